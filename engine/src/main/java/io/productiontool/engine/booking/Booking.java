@@ -1,0 +1,51 @@
+package io.productiontool.engine.booking;
+
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.time.TimeRange;
+import io.productiontool.engine.time.WallRange;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * Confirmed time of an artist on a project at a load.
+ *
+ * @param version the stream version that confirmed it; where a fact leaves too little capacity, the latest gives way first
+ */
+public record Booking(
+        BookingId id,
+        String handle,
+        ArtistId artist,
+        ProjectId project,
+        TimeRange range,
+        Load load,
+        WallRange agreed,
+        Terms terms,
+        String by,
+        Instant since,
+        long version)
+        implements Claim {
+
+    Booking rescheduled(TimeRange newRange, WallRange newAgreed) {
+        return with(id, handle, newRange, newAgreed, load);
+    }
+
+    Booking loaded(Load newLoad) {
+        return with(id, handle, range, agreed, newLoad);
+    }
+
+    Booking piece(Piece piece) {
+        return with((BookingId) piece.id(), piece.handle(), piece.range(), piece.agreed(), load);
+    }
+
+    private Booking with(BookingId newId, String newHandle, TimeRange newRange, WallRange newAgreed, Load newLoad) {
+        Terms newTerms = newId.equals(id) ? terms : terms.withRef("");
+        return new Booking(
+                newId, newHandle, artist, project, newRange, newLoad, newAgreed, newTerms, by, since, version);
+    }
+
+    @Override
+    public <T> T match(Function<Hold, T> hold, Function<Booking, T> booking) {
+        return booking.apply(this);
+    }
+}

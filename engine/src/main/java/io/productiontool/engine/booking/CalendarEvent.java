@@ -1,0 +1,356 @@
+package io.productiontool.engine.booking;
+
+import io.productiontool.engine.event.Event;
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.time.TimeRange;
+import io.productiontool.engine.time.WallRange;
+import java.util.List;
+import java.util.Optional;
+
+/** What can happen in an artist's calendar; the stream says whose. */
+public sealed interface CalendarEvent extends Event {
+
+    /** Calls the case that this event is: a new event breaks every reader at compile time. */
+    <T> T match(Cases<T> cases);
+
+    /** The holds and bookings that this event makes, changes or ends. */
+    default List<ClaimId> claims() {
+        return List.of();
+    }
+
+    /** One method for each event. */
+    interface Cases<T> {
+        T holdPlaced(HoldPlaced event);
+
+        T holdReleased(HoldReleased event);
+
+        T holdLapsed(HoldLapsed event);
+
+        T holdConverted(HoldConverted event);
+
+        T bookingConfirmed(BookingConfirmed event);
+
+        T bookingCancelled(BookingCancelled event);
+
+        T rescheduled(Rescheduled event);
+
+        T loadChanged(LoadChanged event);
+
+        T cut(Cut event);
+
+        T offRecorded(OffRecorded event);
+
+        T offCancelled(OffCancelled event);
+
+        T capacityChanged(CapacityChanged event);
+    }
+
+    /** Why a hold was given back. */
+    enum ReleaseReason {
+        GIVEN_UP,
+        ABSENCE,
+        CAPACITY,
+        REASSIGNED
+    }
+
+    /** Why a booking ended before its time. */
+    enum CancelReason {
+        CANCELLED,
+        ABSENCE,
+        CAPACITY,
+        REASSIGNED
+    }
+
+    /** Why something was cut into what remains of it. */
+    enum CutCause {
+        SPLIT,
+        CONFIRMED,
+        ABSENCE,
+        CAPACITY
+    }
+
+    record HoldPlaced(
+            HoldId hold, String handle, ProjectId project, TimeRange range, Load load, WallRange agreed, Terms terms)
+            implements CalendarEvent {
+        @Override
+        public String type() {
+            return "hold.placed.v1";
+        }
+
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(hold);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.holdPlaced(this);
+        }
+    }
+
+    record HoldReleased(HoldId hold, ReleaseReason reason, String note) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "hold.released.v1";
+        }
+
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(hold);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.holdReleased(this);
+        }
+    }
+
+    record HoldLapsed(HoldId hold) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "hold.lapsed.v1";
+        }
+
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(hold);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.holdLapsed(this);
+        }
+    }
+
+    record HoldConverted(HoldId hold, BookingId booking) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "hold.converted.v1";
+        }
+
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(hold);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.holdConverted(this);
+        }
+    }
+
+    record BookingConfirmed(
+            BookingId booking,
+            String handle,
+            ProjectId project,
+            TimeRange range,
+            Load load,
+            WallRange agreed,
+            Terms terms,
+            Optional<HoldId> from)
+            implements CalendarEvent {
+        @Override
+        public String type() {
+            return "booking.confirmed.v1";
+        }
+
+        @Override
+        public String subject() {
+            return booking.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(booking);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.bookingConfirmed(this);
+        }
+    }
+
+    record BookingCancelled(BookingId booking, CancelReason reason, String note) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "booking.cancelled.v1";
+        }
+
+        @Override
+        public String subject() {
+            return booking.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(booking);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.bookingCancelled(this);
+        }
+    }
+
+    /** Moved or resized. */
+    record Rescheduled(ClaimId claim, TimeRange range, WallRange agreed) implements CalendarEvent {
+        @Override
+        public String type() {
+            return Kinds.word(claim) + ".rescheduled.v1";
+        }
+
+        @Override
+        public String subject() {
+            return claim.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(claim);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.rescheduled(this);
+        }
+    }
+
+    record LoadChanged(ClaimId claim, Load load) implements CalendarEvent {
+        @Override
+        public String type() {
+            return Kinds.word(claim) + ".load-changed.v1";
+        }
+
+        @Override
+        public String subject() {
+            return claim.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(claim);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.loadChanged(this);
+        }
+    }
+
+    /**
+     * Cut into one or more pieces, in the order of time.
+     *
+     * @param remains never empty: where nothing remains it is released, converted or cancelled instead
+     */
+    record Cut(ClaimId claim, CutCause cause, List<Piece> remains) implements CalendarEvent {
+
+        public Cut {
+            remains = List.copyOf(remains);
+            if (remains.isEmpty() || !remains.get(0).id().equals(claim)) {
+                throw new IllegalArgumentException("cut of " + claim + " leaves " + remains);
+            }
+        }
+
+        @Override
+        public String type() {
+            return Kinds.word(claim) + ".cut.v1";
+        }
+
+        @Override
+        public String subject() {
+            return claim.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return remains.stream().map(Piece::id).toList();
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.cut(this);
+        }
+    }
+
+    record OffRecorded(OffId off, String handle, Off.Kind kind, TimeRange range, WallRange agreed, String reason)
+            implements CalendarEvent {
+        @Override
+        public String type() {
+            return kind == Off.Kind.ABSENCE ? "absence.recorded.v1" : "timeoff.planned.v1";
+        }
+
+        @Override
+        public String subject() {
+            return off.value();
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.offRecorded(this);
+        }
+    }
+
+    record OffCancelled(OffId off) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "off.cancelled.v1";
+        }
+
+        @Override
+        public String subject() {
+            return off.value();
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.offCancelled(this);
+        }
+    }
+
+    /** The capacity over a range, before time off is taken from it. */
+    record CapacityChanged(TimeRange range, Capacity capacity) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "capacity.changed.v1";
+        }
+
+        @Override
+        public String subject() {
+            return "capacity";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.capacityChanged(this);
+        }
+    }
+
+    /** The word for a kind of claim in the names of events. */
+    final class Kinds {
+        private Kinds() {}
+
+        static String word(ClaimId claim) {
+            return claim instanceof HoldId ? "hold" : "booking";
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.productiontool.engine.booking;
+
+import java.util.List;
+
+/**
+ * What a store holds of one calendar and one range: every hold, booking and time off that touches the range, whole, and
+ * the capacity steps that cover it. Before the first step the capacity is none.
+ */
+public record CalendarRows(List<Hold> holds, List<Booking> bookings, List<Off> offs, List<CapacityStep> capacity) {
+
+    public static final CalendarRows NONE = new CalendarRows(List.of(), List.of(), List.of(), List.of());
+
+    public CalendarRows {
+        holds = List.copyOf(holds);
+        bookings = List.copyOf(bookings);
+        offs = List.copyOf(offs);
+        capacity = List.copyOf(capacity);
+    }
+}

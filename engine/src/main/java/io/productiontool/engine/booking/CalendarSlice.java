@@ -1,0 +1,241 @@
+package io.productiontool.engine.booking;
+
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.time.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The part of an artist's calendar that a decision looks at: everything that touches a range, which may be
+ * {@link TimeRange#ALWAYS}. A decision on a slice equals the decision on the whole calendar.
+ *
+ * <p>Mutable and confined to one thread: {@link #apply} folds events into it, {@link #widen} brings in more of the
+ * calendar.
+ */
+public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
+
+    private final ArtistId artist;
+    private final Map<ClaimId, Hold> holds = new LinkedHashMap<>();
+    private final Map<ClaimId, Booking> bookings = new LinkedHashMap<>();
+    private final Map<OffId, Off> offs = new LinkedHashMap<>();
+    private final Set<Object> seen = new HashSet<>();
+    private final List<CapacityStep> capacityChanges = new ArrayList<>();
+    private List<CapacityStep> capacity = List.of();
+    private TimeRange range;
+
+    private String actor = "";
+    private Instant recordedAt = Instant.EPOCH;
+    private long version;
+
+    /** The slice of the range, as stored. */
+    public CalendarSlice(ArtistId artist, TimeRange range, CalendarRows rows) {
+        this.artist = artist;
+        this.range = range;
+        widen(range, rows);
+    }
+
+    /** An empty calendar, whole: what the first event of a stream is folded into. */
+    public static CalendarSlice empty(ArtistId artist) {
+        return new CalendarSlice(artist, TimeRange.ALWAYS, CalendarRows.NONE);
+    }
+
+    /**
+     * Takes in the stored rows of a range that contains the present one; what was changed here meanwhile stays as it is.
+     */
+    public void widen(TimeRange wider, CalendarRows rows) {
+        range = wider;
+        add(rows.holds());
+        rows.bookings().stream().filter(row -> seen.add(row.id())).forEach(row -> bookings.put(row.id(), row));
+        rows.offs().stream().filter(row -> seen.add(row.id())).forEach(row -> offs.put(row.id(), row));
+        capacity = CapacityStep.merged(rows.capacity());
+        capacityChanges.forEach(change -> capacity = CapacityStep.laidOver(capacity, change));
+    }
+
+    /** Takes in stored holds that touch the range or are due, wherever they lie. */
+    public void add(Collection<Hold> rows) {
+        rows.stream().filter(row -> seen.add(row.id())).forEach(row -> holds.put(row.id(), row));
+    }
+
+    /** Folds in the event that has the given envelope. */
+    public void apply(CalendarEvent event, long atVersion, Instant at, String by) {
+        version = atVersion;
+        recordedAt = at;
+        actor = by;
+        event.match(this);
+    }
+
+    public ArtistId artist() {
+        return artist;
+    }
+
+    /** The range of which everything is here. */
+    public TimeRange range() {
+        return range;
+    }
+
+    public Collection<Hold> holds() {
+        return holds.values();
+    }
+
+    public Collection<Booking> bookings() {
+        return bookings.values();
+    }
+
+    public Collection<Off> offs() {
+        return offs.values();
+    }
+
+    /** The capacity before time off, sorted, over the range. */
+    public List<CapacityStep> capacity() {
+        return capacity;
+    }
+
+    /** The capacity over a range of this slice with time off taken from it, sorted, equal neighbours merged. */
+    public List<CapacityStep> limits(TimeRange part) {
+        return CapacityStep.merged(Segment.of(this, part, claim -> false).stream()
+                .map(segment -> new CapacityStep(segment.range(), segment.capacity()))
+                .toList());
+    }
+
+    public Optional<Hold> hold(HoldId id) {
+        return Optional.ofNullable(holds.get(id));
+    }
+
+    public Optional<Booking> booking(BookingId id) {
+        return Optional.ofNullable(bookings.get(id));
+    }
+
+    public Optional<Claim> claim(ClaimId id) {
+        Claim held = holds.get(id);
+        return Optional.ofNullable(held != null ? held : bookings.get(id));
+    }
+
+    public Optional<Off> off(OffId id) {
+        return Optional.ofNullable(offs.get(id));
+    }
+
+    /** What this slice holds, as rows. */
+    public CalendarRows rows() {
+        return new CalendarRows(
+                List.copyOf(holds.values()), List.copyOf(bookings.values()), List.copyOf(offs.values()), capacity);
+    }
+
+    @Override
+    public Boolean holdPlaced(CalendarEvent.HoldPlaced event) {
+        seen.add(event.hold());
+        holds.put(
+                event.hold(),
+                new Hold(
+                        event.hold(),
+                        event.handle(),
+                        artist,
+                        event.project(),
+                        event.range(),
+                        event.load(),
+                        event.agreed(),
+                        event.terms(),
+                        actor,
+                        recordedAt,
+                        Hold.deadline(event.terms(), event.range()),
+                        List.of(new Place(event.range(), version))));
+        return true;
+    }
+
+    @Override
+    public Boolean holdReleased(CalendarEvent.HoldReleased event) {
+        return holds.remove(event.hold()) != null;
+    }
+
+    @Override
+    public Boolean holdLapsed(CalendarEvent.HoldLapsed event) {
+        return holds.remove(event.hold()) != null;
+    }
+
+    @Override
+    public Boolean holdConverted(CalendarEvent.HoldConverted event) {
+        return holds.remove(event.hold()) != null;
+    }
+
+    @Override
+    public Boolean bookingConfirmed(CalendarEvent.BookingConfirmed event) {
+        seen.add(event.booking());
+        bookings.put(
+                event.booking(),
+                new Booking(
+                        event.booking(),
+                        event.handle(),
+                        artist,
+                        event.project(),
+                        event.range(),
+                        event.load(),
+                        event.agreed(),
+                        event.terms(),
+                        actor,
+                        recordedAt,
+                        version));
+        return true;
+    }
+
+    @Override
+    public Boolean bookingCancelled(CalendarEvent.BookingCancelled event) {
+        return bookings.remove(event.booking()) != null;
+    }
+
+    @Override
+    public Boolean rescheduled(CalendarEvent.Rescheduled event) {
+        holds.computeIfPresent(event.claim(), (id, hold) -> hold.rescheduled(event.range(), event.agreed(), version));
+        bookings.computeIfPresent(event.claim(), (id, booking) -> booking.rescheduled(event.range(), event.agreed()));
+        return true;
+    }
+
+    @Override
+    public Boolean loadChanged(CalendarEvent.LoadChanged event) {
+        holds.computeIfPresent(event.claim(), (id, hold) -> hold.loaded(event.load(), version));
+        bookings.computeIfPresent(event.claim(), (id, booking) -> booking.loaded(event.load()));
+        return true;
+    }
+
+    @Override
+    public Boolean cut(CalendarEvent.Cut event) {
+        Hold hold = holds.get(event.claim());
+        Booking booking = bookings.get(event.claim());
+        for (Piece piece : event.remains()) {
+            seen.add(piece.id());
+            if (hold != null) {
+                holds.put(piece.id(), hold.piece(piece));
+            }
+            if (booking != null) {
+                bookings.put(piece.id(), booking.piece(piece));
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Boolean offRecorded(CalendarEvent.OffRecorded event) {
+        seen.add(event.off());
+        offs.put(
+                event.off(), new Off(event.off(), event.handle(), artist, event.kind(), event.range(), event.reason()));
+        return true;
+    }
+
+    @Override
+    public Boolean offCancelled(CalendarEvent.OffCancelled event) {
+        return offs.remove(event.off()) != null;
+    }
+
+    @Override
+    public Boolean capacityChanged(CalendarEvent.CapacityChanged event) {
+        CapacityStep change = new CapacityStep(event.range(), event.capacity());
+        capacityChanges.add(change);
+        capacity = CapacityStep.laidOver(capacity, change);
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+package io.productiontool.engine.booking;
+
+import io.productiontool.engine.record.Ids;
+
+/** The identity of a hold. */
+public record HoldId(String value) implements ClaimId {
+
+    public HoldId {
+        Ids.check("hold", value);
+    }
+
+    public static HoldId of(String value) {
+        return new HoldId(value);
+    }
+
+    /** A new time-ordered identity. */
+    public static HoldId next() {
+        return new HoldId(Ids.next());
+    }
+
+    @Override
+    public HoldId piece(String cut) {
+        return new HoldId(cut);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

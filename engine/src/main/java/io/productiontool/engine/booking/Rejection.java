@@ -1,0 +1,184 @@
+package io.productiontool.engine.booking;
+
+import io.productiontool.engine.time.TimeRange;
+import java.util.List;
+
+/** Why a command was refused: an expected outcome, stated as a fact. Nothing was written. */
+public sealed interface Rejection {
+
+    /** What kind of refusal it is; every front end has one table from kind to exit code or status. */
+    Kind kind();
+
+    /** One sentence without names or times; front ends add those from the parts. */
+    String reason();
+
+    /** The facts in the way, in the order of time. */
+    default List<Blocker> blockers() {
+        return List.of();
+    }
+
+    /** What would work instead, the nearest first. */
+    default List<Fix> fixes() {
+        return List.of();
+    }
+
+    /** The kinds of refusal. */
+    enum Kind {
+        INVALID,
+        CONFLICT,
+        NOT_FOUND,
+        NOT_PERMITTED,
+        CHANGED_MEANWHILE
+    }
+
+    /**
+     * It does not fit: confirmed load and the load asked for exceed the capacity.
+     *
+     * @param where the first stretch of the range where it does not fit
+     * @param confirmed the confirmed load there, in hundredths of a percent, the claim itself left out
+     */
+    record OverCapacity(
+            TimeRange where, Load asked, Load confirmed, Capacity capacity, List<Blocker> blockers, List<Fix> fixes)
+            implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return "over capacity: " + confirmed + " confirmed and " + asked + " asked for exceed " + capacity;
+        }
+    }
+
+    /** Others' holds are ranked ahead and not all fits. */
+    record HeldAhead(TimeRange where, List<Blocker> blockers, List<Fix> fixes) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return "others hold this time ahead of it";
+        }
+    }
+
+    /** A hold on time that has begun would lapse at once. */
+    record AlreadyStarted(TimeRange range) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return "a hold lapses at the start of its work, and this work has started; book it, or hold later time";
+        }
+    }
+
+    /** It cannot be archived: there is work ahead. */
+    record WorkAhead(String what, List<Blocker> blockers) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return what + " has holds or bookings ahead; release or cancel them first";
+        }
+    }
+
+    /** There is no such thing. */
+    record NotFound(String what, String text, List<String> suggestions) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+
+        @Override
+        public String reason() {
+            String meant = suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
+            return "no " + what + " '" + text + "'" + meant;
+        }
+    }
+
+    /** There is one already. */
+    record Exists(String what, String id) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return what + " '" + id + "' exists already";
+        }
+    }
+
+    /** It is archived and takes nothing new. */
+    record Archived(String what, String id) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return what + " '" + id + "' is archived; restore it first";
+        }
+    }
+
+    /** The input makes no sense whatever the state. */
+    record Invalid(String problem) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String reason() {
+            return problem;
+        }
+    }
+
+    /** Who asks may not. */
+    record NotPermitted(String actor, String permission) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_PERMITTED;
+        }
+
+        @Override
+        public String reason() {
+            return "'" + actor + "' is not permitted to " + permission;
+        }
+    }
+
+    /** The idempotency key was used for something else. */
+    record KeyReused(String key) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String reason() {
+            return "the key '" + key + "' was used for a different command; use a new key";
+        }
+    }
+
+    /** Warnings that the caller wanted to be refusals. */
+    record Warned(List<String> warnings) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return String.join("; ", warnings);
+        }
+    }
+}

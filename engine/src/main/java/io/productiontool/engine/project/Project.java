@@ -1,0 +1,40 @@
+package io.productiontool.engine.project;
+
+import io.productiontool.engine.record.StudioRecord;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A production that books artists: a typed view of the stored record. Immutable. */
+public record Project(StudioRecord record) {
+
+    public ProjectId id() {
+        return new ProjectId(record.id());
+    }
+
+    public String name() {
+        return record.name();
+    }
+
+    /** The short name on boards: the one written, else the first word of the name, up to 8 characters. */
+    public String code() {
+        return field("code").orElseGet(() -> {
+            String first = name().split("[\\s_-]+")[0].toUpperCase(Locale.ROOT);
+            return first.codePointCount(0, first.length()) > 8
+                    ? first.substring(0, first.offsetByCodePoints(0, 8))
+                    : first;
+        });
+    }
+
+    public Optional<String> colour() {
+        return field("colour");
+    }
+
+    public boolean isArchived() {
+        return record.archived();
+    }
+
+    /** Any field by name, custom ones included. */
+    public Optional<String> field(String name) {
+        return record.attributes().get(name);
+    }
+}

@@ -1,0 +1,100 @@
+package io.productiontool.engine.store;
+
+import io.productiontool.engine.event.CommitId;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.record.Ids;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which part of the history is asked for; what is empty does not restrict.
+ *
+ * @param subject the identity of a hold, booking, demand, time off or record
+ * @param project events about claims of this project, and of the project itself
+ * @param after only positions greater than this
+ * @param newestFirst whether the limit keeps the newest; they are returned in that order then
+ * @param limit at most so many
+ */
+public record EventFilter(
+        Optional<StreamId> stream,
+        Optional<String> subject,
+        Optional<String> project,
+        Optional<String> actor,
+        Optional<CommitId> commit,
+        Optional<Instant> since,
+        Optional<Instant> until,
+        long after,
+        boolean newestFirst,
+        int limit) {
+
+    /** Everything, in order. */
+    public static final EventFilter ALL = new EventFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            false,
+            Integer.MAX_VALUE);
+
+    public EventFilter ofStream(StreamId wanted) {
+        return new EventFilter(
+                Optional.of(wanted), subject, project, actor, commit, since, until, after, newestFirst, limit);
+    }
+
+    public EventFilter ofSubject(String wanted) {
+        return new EventFilter(
+                stream,
+                Optional.of(Ids.check("id", wanted)),
+                project,
+                actor,
+                commit,
+                since,
+                until,
+                after,
+                newestFirst,
+                limit);
+    }
+
+    public EventFilter ofProject(String wanted) {
+        return new EventFilter(
+                stream, subject, Optional.of(wanted), actor, commit, since, until, after, newestFirst, limit);
+    }
+
+    public EventFilter by(String wantedActor) {
+        return new EventFilter(
+                stream, subject, project, Optional.of(wantedActor), commit, since, until, after, newestFirst, limit);
+    }
+
+    public EventFilter ofCommit(CommitId wanted) {
+        return new EventFilter(
+                stream, subject, project, actor, Optional.of(wanted), since, until, after, newestFirst, limit);
+    }
+
+    /** Recorded at the moment or later. */
+    public EventFilter since(Instant moment) {
+        return new EventFilter(
+                stream, subject, project, actor, commit, Optional.of(moment), until, after, newestFirst, limit);
+    }
+
+    /** Recorded before the moment. */
+    public EventFilter until(Instant moment) {
+        return new EventFilter(
+                stream, subject, project, actor, commit, since, Optional.of(moment), after, newestFirst, limit);
+    }
+
+    public EventFilter after(long position) {
+        return new EventFilter(stream, subject, project, actor, commit, since, until, position, newestFirst, limit);
+    }
+
+    public EventFilter newest(int count) {
+        return new EventFilter(stream, subject, project, actor, commit, since, until, after, true, count);
+    }
+
+    public EventFilter first(int count) {
+        return new EventFilter(stream, subject, project, actor, commit, since, until, after, false, count);
+    }
+}

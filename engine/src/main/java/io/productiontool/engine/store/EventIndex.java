@@ -1,0 +1,34 @@
+package io.productiontool.engine.store;
+
+import io.productiontool.engine.booking.CalendarEvent;
+import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.event.Event;
+import io.productiontool.engine.event.StreamId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** By what an event is found again; every store indexes these. */
+public final class EventIndex {
+
+    private EventIndex() {}
+
+    /** The identities of everything the event is about, each once. */
+    public static List<String> subjects(Event event) {
+        Stream<String> claims = event instanceof CalendarEvent calendar
+                ? calendar.claims().stream().map(ClaimId::value)
+                : Stream.empty();
+        return Stream.concat(Stream.of(event.subject()), claims).distinct().toList();
+    }
+
+    /** The project that the event is about: its stream's, or the party of a hold or booking; else empty text. */
+    public static String project(StreamId stream, Event event) {
+        if (event instanceof CalendarEvent.HoldPlaced placed) {
+            return placed.project().value();
+        }
+        if (event instanceof CalendarEvent.BookingConfirmed confirmed) {
+            return confirmed.project().value();
+        }
+        String prefix = "project/";
+        return stream.value().startsWith(prefix) ? stream.value().substring(prefix.length()) : "";
+    }
+}

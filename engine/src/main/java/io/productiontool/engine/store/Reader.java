@@ -1,0 +1,90 @@
+package io.productiontool.engine.store;
+
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.CalendarRows;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.booking.Hold;
+import io.productiontool.engine.booking.Off;
+import io.productiontool.engine.booking.OffId;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.time.TimeRange;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads from one consistent state of a studio. Valid only while the work it was given to runs, on that thread. Every
+ * method's cost follows what it returns, not how much history or how many other rows the studio has.
+ *
+ * <p>An empty collection of artists means none; every other environment failure is a {@link StoreException}.
+ */
+public interface Reader {
+
+    /** Where the stream ends. */
+    StreamHead head(StreamId stream);
+
+    Optional<StudioRecord> record(RecordKind kind, String id);
+
+    /** All records of a kind, archived ones included, in the order of their ids. */
+    List<StudioRecord> records(RecordKind kind);
+
+    /** The records of a kind that carry the external reference ({@code sg:1234}) in their field of references. */
+    List<StudioRecord> recordsByRef(RecordKind kind, String ref);
+
+    /** Everything of one calendar that touches the range, and the capacity steps that cover it. */
+    CalendarRows calendar(ArtistId artist, TimeRange range);
+
+    /** The same for several calendars; an artist without rows is absent from the result. */
+    Map<ArtistId, CalendarRows> calendars(Collection<ArtistId> artists, TimeRange range);
+
+    /** The holds of a calendar whose deadline is not after the moment. */
+    List<Hold> due(ArtistId artist, Instant moment);
+
+    Optional<Claim> claim(ClaimId id);
+
+    /** The hold or booking with the handle {@code H31} or {@code B7}. */
+    Optional<Claim> claimByHandle(String handle);
+
+    /** The hold or booking with the external reference. */
+    Optional<Claim> claimByRef(String ref);
+
+    /** The holds and bookings of a project that touch the range, in the order of their starts. */
+    List<Claim> claimsOf(String project, TimeRange range);
+
+    /** The holds and bookings that fill the demand. */
+    List<Claim> fillings(DemandId demand);
+
+    Optional<Off> off(OffId id);
+
+    Optional<Off> offByHandle(String handle);
+
+    Optional<Demand> demand(DemandId id);
+
+    Optional<Demand> demandByHandle(String handle);
+
+    /** Open demand that touches the range, in the order of start and handle. */
+    List<Demand> demands(TimeRange range);
+
+    /** Whether anything with this identity was ever recorded: identities are never used again. */
+    boolean wasUsed(String subject);
+
+    /** The commit that the actor made with the idempotency key: its fingerprint and events. */
+    Optional<KeyedCommit> commit(String actor, String key);
+
+    /** History, in the order of positions. */
+    List<RecordedEvent> events(EventFilter filter);
+
+    /** The position of the last event; 0 when there is none. */
+    long lastPosition();
+
+    /** A commit found by its idempotency key. */
+    record KeyedCommit(String fingerprint, List<RecordedEvent> events) {}
+}

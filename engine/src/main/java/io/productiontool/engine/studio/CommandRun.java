@@ -1,0 +1,144 @@
+package io.productiontool.engine.studio;
+
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.event.Commit;
+import io.productiontool.engine.event.CommitId;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.record.InvalidField;
+import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.store.Transaction;
+import io.productiontool.engine.time.Holidays;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The one decision path: from a request to an outcome, within one transaction. Immutable; used once. */
+final class CommandRun {
+
+    private static final int MAX_PARTS = 20_000;
+
+    private final Principal principal;
+    private final Request request;
+    private final Clock clock;
+    private final Holidays holidays;
+    private final boolean checked;
+
+    /** @param checked false only where a studio is founded and nobody is permitted anything yet */
+    CommandRun(Principal principal, Request request, Clock clock, Holidays holidays, boolean checked) {
+        this.principal = principal;
+        this.request = request;
+        this.clock = clock;
+        this.holidays = holidays;
+        this.checked = checked;
+    }
+
+    /** Decides and appends. */
+    Outcome commit(Transaction transaction) {
+        Optional<Outcome> earlier = request.key().flatMap(key -> earlier(transaction, key));
+        return earlier.orElseGet(() -> {
+            UnitOfWork unit = unit(transaction);
+            Outcome outcome = decide(unit, transaction::lease);
+            return outcome.fold(accepted -> append(transaction, unit, accepted), rejected -> rejected);
+        });
+    }
+
+    /** Decides as {@link #commit} would, and writes nothing. */
+    Outcome preview(Reader reader) {
+        return decide(unit(reader), prefix -> prefix + "?");
+    }
+
+    private Outcome decide(UnitOfWork unit, UnaryOperator<String> handles) {
+        Command command = request.command();
+        if (command instanceof Command.AllOf all && all.commands().size() > MAX_PARTS) {
+            return rejected(
+                    new Rejection.Invalid("more than " + MAX_PARTS + " commands in one commit; send fewer at once"));
+        }
+        Optional<Rejection> refused =
+                checked ? new Permissions(unit.reader(), principal).refuse(command) : Optional.empty();
+        if (refused.isPresent()) {
+            return rejected(refused.get());
+        }
+        try {
+            Optional<Outcome.Rejected> rejection = new CommandHandler(unit, handles).handle(command);
+            return rejection.isPresent() ? rejection.get() : warned(unit);
+        } catch (InvalidField invalid) {
+            return rejected(new Rejection.Invalid(invalid.reason()));
+        }
+    }
+
+    private Outcome warned(UnitOfWork unit) {
+        Outcome.Accepted accepted = new Consequences(unit, holidays).accepted();
+        List<String> refusing = accepted.warnings().stream()
+                .filter(warning -> request.refuse().contains(warning.kind()))
+                .map(Warning::message)
+                .toList();
+        return refusing.isEmpty() ? accepted : rejected(new Rejection.Warned(refusing));
+    }
+
+    private Outcome.Rejected rejected(Rejection rejection) {
+        return new Outcome.Rejected(request.command(), rejection);
+    }
+
+    private Outcome append(Transaction transaction, UnitOfWork unit, Outcome.Accepted accepted) {
+        if (unit.events().isEmpty()) {
+            return accepted;
+        }
+        CommitId id = CommitId.next();
+        Commit commit = new Commit(
+                id, unit.now(), principal.id(), request.key().map(Key::value).orElse(""), fingerprint(), unit.events());
+        transaction.append(commit, RowChanges.of(unit));
+        return new Outcome.Accepted(
+                Optional.of(id),
+                envelopes(id, unit),
+                accepted.claims(),
+                accepted.ranks(),
+                accepted.promoted(),
+                accepted.warnings(),
+                false);
+    }
+
+    private List<RecordedEvent> envelopes(CommitId id, UnitOfWork unit) {
+        return unit.events().stream()
+                .map(event -> new RecordedEvent(
+                        0, event.stream(), event.version(), id, unit.now(), principal.id(), event.event()))
+                .toList();
+    }
+
+    private Optional<Outcome> earlier(Transaction transaction, Key key) {
+        return transaction.commit(principal.id(), key.value()).map(earlier -> {
+            if (!earlier.fingerprint().equals(fingerprint())) {
+                return rejected(new Rejection.KeyReused(key.value()));
+            }
+            return Consequences.repeated(transaction, earlier.events());
+        });
+    }
+
+    /** The effective now: never before, and strictly after, what any stream that the command names has recorded. */
+    private UnitOfWork unit(Reader reader) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        for (StreamId stream : new NamedStreams(reader).of(request.command())) {
+            Instant next = reader.head(stream).recordedAt().plus(Duration.ofMillis(1));
+            now = next.isAfter(now) ? next : now;
+        }
+        return new UnitOfWork(reader, principal.id(), now);
+    }
+
+    private String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] command = request.command().toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(digest.digest(command), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

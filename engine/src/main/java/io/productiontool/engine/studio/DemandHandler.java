@@ -1,0 +1,120 @@
+package io.productiontool.engine.studio;
+
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.artist.Skill;
+import io.productiontool.engine.booking.Decision;
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandEvent;
+import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.record.Ids;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Opens, changes, closes and reopens demand. Each method answers with a refusal or nothing. */
+final class DemandHandler {
+
+    private final UnitOfWork unit;
+    private final UnaryOperator<String> handles;
+
+    DemandHandler(UnitOfWork unit, UnaryOperator<String> handles) {
+        this.unit = unit;
+        this.handles = handles;
+    }
+
+    Optional<Rejection> open(Command.OpenDemand command) {
+        if (unit.wasUsed(command.id().value())) {
+            return Optional.of(new Rejection.Exists("demand", command.id().value()));
+        }
+        Demand demand = new Demand(
+                command.id(),
+                handles.apply("D"),
+                command.project(),
+                command.need(),
+                command.count(),
+                command.range(),
+                command.load(),
+                command.note());
+        record(demand, true);
+        return Optional.empty();
+    }
+
+    Optional<Rejection> change(Command.ChangeDemand command) {
+        Optional<Demand> found = unit.demand(command.id());
+        if (found.isEmpty()) {
+            return refuseUnknown(command.id());
+        }
+        Demand before = found.get();
+        Demand after = new Demand(
+                before.id(),
+                before.handle(),
+                before.project(),
+                command.need().or(before::need),
+                command.count().orElse(before.count()),
+                command.range().orElse(before.range()),
+                command.load().orElse(before.load()),
+                command.note().orElse(before.note()));
+        if (!after.equals(before)) {
+            record(after, false);
+        }
+        return Optional.empty();
+    }
+
+    Optional<Rejection> close(Command.CloseDemand command) {
+        Optional<Demand> found = unit.demand(command.id());
+        found.ifPresent(demand -> unit.record(demand.project(), new DemandEvent.Closed(demand.id())));
+        return found.isPresent() ? Optional.empty() : refuseUnknown(command.id());
+    }
+
+    /**
+     * What a fact took from bookings is needed again. A booking that filled open demand reopens it by no longer filling
+     * it; any other loss becomes demand of its own, for the artist's best skill.
+     */
+    void reopen(ArtistId artist, List<Decision.Uncovered> losses) {
+        for (Decision.Uncovered loss : losses) {
+            boolean reopened = loss.demand().flatMap(unit::demand).isPresent();
+            if (!reopened && loss.load().hundredths() > 0) {
+                String note =
+                        "was " + loss.handle() + ", " + unit.artist(artist).name();
+                record(
+                        new Demand(
+                                new DemandId(Ids.next()),
+                                handles.apply("D"),
+                                loss.project(),
+                                bestSkill(artist),
+                                1,
+                                loss.range(),
+                                loss.load(),
+                                note),
+                        true);
+            }
+        }
+    }
+
+    Optional<Rejection> refuseUnknown(DemandId id) {
+        return unit.demand(id).isPresent() ? Optional.empty() : CommandHandler.notFound("open demand", id.value());
+    }
+
+    private Optional<Skill> bestSkill(ArtistId artist) {
+        return unit.artist(artist).skills().stream()
+                .reduce((one, other) -> other.level() > one.level() ? other : one)
+                .map(best -> new Skill(best.name(), Math.max(1, best.level() - 1)));
+    }
+
+    private void record(Demand demand, boolean opened) {
+        ProjectId project = demand.project();
+        unit.record(
+                project,
+                new DemandEvent.Stated(
+                        demand.id(),
+                        demand.handle(),
+                        opened,
+                        demand.need(),
+                        demand.count(),
+                        demand.range(),
+                        demand.load(),
+                        demand.note()));
+    }
+}

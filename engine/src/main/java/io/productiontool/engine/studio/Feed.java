@@ -1,0 +1,81 @@
+package io.productiontool.engine.studio;
+
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.store.EventStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Follows a studio's events from a cursor on, each once and in order, whichever process recorded them. The listener is
+ * called on one thread of the feed's own; what it throws ends the feed and is thrown again by {@link #close}.
+ */
+public final class Feed implements AutoCloseable {
+
+    private static final int BATCH = 1_000;
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final EventStore store;
+    private final Consumer<RecordedEvent> listener;
+    private final Thread thread;
+    private volatile long position;
+    private volatile boolean closed;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+
+    Feed(EventStore store, Cursor from, Consumer<RecordedEvent> listener) {
+        this.store = store;
+        this.listener = listener;
+        this.position = from.position();
+        this.thread = new Thread(this::run, "ptool-feed");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The place up to which the listener has seen every event. */
+    public Cursor cursor() {
+        return Cursor.at(position);
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                if (store.awaitAfter(position, POLL)) {
+                    deliver();
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            failure = Optional.of(broken);
+        }
+    }
+
+    private void deliver() {
+        List<RecordedEvent> events = store.read(
+                reader -> reader.events(EventFilter.ALL.after(position).first(BATCH)));
+        for (RecordedEvent event : events) {
+            if (closed) {
+                return;
+            }
+            listener.accept(event);
+            position = event.position();
+        }
+    }
+
+    /** Stops after the event in hand. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        failure.ifPresent(broken -> {
+            throw broken;
+        });
+    }
+}

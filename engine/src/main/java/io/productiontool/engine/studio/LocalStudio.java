@@ -1,0 +1,161 @@
+package io.productiontool.engine.studio;
+
+import io.productiontool.engine.artist.Artist;
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.BookingId;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.HoldId;
+import io.productiontool.engine.booking.Off;
+import io.productiontool.engine.booking.OffId;
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.query.Schedule;
+import io.productiontool.engine.record.Ids;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.time.Holidays;
+import io.productiontool.engine.time.ProductionDays;
+import io.productiontool.engine.time.TimeRange;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A studio over a store in this process. */
+final class LocalStudio implements Studio {
+
+    private final EventStore store;
+    private final Principal principal;
+    private final Clock clock;
+    private final Holidays holidays;
+
+    LocalStudio(EventStore store, Principal principal, Clock clock, Holidays holidays) {
+        this.store = store;
+        this.principal = principal;
+        this.clock = clock;
+        this.holidays = holidays;
+    }
+
+    @Override
+    public Outcome execute(Request request) {
+        CommandRun run = new CommandRun(principal, request, clock, holidays, true);
+        return request.dryRun() ? store.read(run::preview) : store.transact(run::commit);
+    }
+
+    @Override
+    public Principal principal() {
+        return principal;
+    }
+
+    @Override
+    public StudioSettings settings() {
+        return read(LocalStudio::settings);
+    }
+
+    private static StudioSettings settings(Reader reader) {
+        return new StudioSettings(reader.records(RecordKind.STUDIO).get(0));
+    }
+
+    @Override
+    public Directory directory() {
+        read(reader -> true);
+        return new Directory(store);
+    }
+
+    @Override
+    public ProductionDays days(ArtistId id) {
+        return read(reader -> {
+            StudioRecord record = reader.record(RecordKind.ARTIST, id.value())
+                    .orElseThrow(() -> new RefusedException(new Rejection.NotFound("artist", id.value(), List.of())));
+            return settings(reader).days(new Artist(record));
+        });
+    }
+
+    @Override
+    public Schedule schedule(TimeRange window) {
+        return read(reader -> schedule(reader, window, active(reader)));
+    }
+
+    @Override
+    public Schedule schedule(TimeRange window, Collection<ArtistId> wanted) {
+        return read(reader -> schedule(
+                reader,
+                window,
+                wanted.stream()
+                        .flatMap(id -> reader.record(RecordKind.ARTIST, id.value()).stream())
+                        .map(Artist::new)
+                        .toList()));
+    }
+
+    private static List<Artist> active(Reader reader) {
+        return reader.records(RecordKind.ARTIST).stream()
+                .filter(record -> !record.archived())
+                .map(Artist::new)
+                .toList();
+    }
+
+    private Schedule schedule(Reader reader, TimeRange window, List<Artist> artists) {
+        return Schedule.load(reader, settings(reader), holidays, clock.instant(), window, artists);
+    }
+
+    @Override
+    public Optional<Claim> claim(String text) {
+        return read(reader -> reader.claimByHandle(text)
+                .or(() -> reader.claimByRef(text))
+                .or(() -> legal(text)
+                        .flatMap(id -> reader.claim(new HoldId(id)).or(() -> reader.claim(new BookingId(id)))))
+                .filter(claim -> claim.match(hold -> hold.standsAt(clock.instant()), booking -> true)));
+    }
+
+    @Override
+    public Optional<Off> off(String text) {
+        return read(reader -> reader.offByHandle(text).or(() -> legal(text).flatMap(id -> reader.off(new OffId(id)))));
+    }
+
+    @Override
+    public Optional<Demand> demand(String text) {
+        return read(reader ->
+                reader.demandByHandle(text).or(() -> legal(text).flatMap(id -> reader.demand(new DemandId(id)))));
+    }
+
+    private static Optional<String> legal(String id) {
+        try {
+            return Optional.of(Ids.check("id", id));
+        } catch (IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<RecordedEvent> history(EventFilter filter) {
+        return read(reader -> reader.events(filter));
+    }
+
+    @Override
+    public Cursor cursor() {
+        return Cursor.at(read(Reader::lastPosition));
+    }
+
+    @Override
+    public Feed follow(Cursor from, Consumer<RecordedEvent> listener) {
+        read(reader -> true);
+        return new Feed(store, from, listener);
+    }
+
+    /** Every question goes through here, so that nobody is answered who may not read. */
+    private <T> T read(Function<Reader, T> question) {
+        return store.read(reader -> {
+            new Permissions(reader, principal).refuse(Permission.READ).ifPresent(rejection -> {
+                throw new RefusedException(rejection);
+            });
+            return question.apply(reader);
+        });
+    }
+}

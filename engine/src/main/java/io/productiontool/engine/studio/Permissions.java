@@ -1,0 +1,66 @@
+package io.productiontool.engine.studio;
+
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.Off;
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.store.Reader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The one permission check: may this principal do this? It reads the principal's user record each time. */
+final class Permissions {
+
+    private final Reader reader;
+    private final Principal principal;
+    private final List<Role> roles;
+    private final Optional<ArtistId> self;
+
+    Permissions(Reader reader, Principal principal) {
+        this.reader = reader;
+        this.principal = principal;
+        Optional<StudioRecord> user =
+                reader.record(RecordKind.USER, principal.id()).filter(record -> !record.archived());
+        this.roles = user.flatMap(record -> record.attributes().get("roles")).stream()
+                .flatMap(words -> Arrays.stream(words.split(" ")))
+                .map(Role::parse)
+                .toList();
+        this.self = user.flatMap(record -> record.attributes().get("artist")).map(ArtistId::new);
+    }
+
+    boolean has(Permission permission) {
+        return roles.stream().anyMatch(role -> role.permits(permission));
+    }
+
+    Optional<Rejection> refuse(Permission permission) {
+        return has(permission)
+                ? Optional.empty()
+                : Optional.of(new Rejection.NotPermitted(principal.id(), permission.words()));
+    }
+
+    /** A refusal when the principal may not do this, or some part of it. */
+    Optional<Rejection> refuse(Command command) {
+        if (command instanceof Command.AllOf all) {
+            return all.commands().stream()
+                    .flatMap(part -> refuse(part).stream())
+                    .findFirst();
+        }
+        boolean own = has(Permission.OWN_AVAILABILITY) && self.isPresent() && self.equals(whoseTime(command));
+        return own ? Optional.empty() : refuse(command.permission());
+    }
+
+    /** Whose time off or absence the command is about. */
+    private Optional<ArtistId> whoseTime(Command command) {
+        if (command instanceof Command.PlanTimeOff off) {
+            return Optional.of(off.artist());
+        }
+        if (command instanceof Command.RecordAbsence absence) {
+            return Optional.of(absence.artist());
+        }
+        return command instanceof Command.CancelOff cancel
+                ? reader.off(cancel.id()).map(Off::artist)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package io.productiontool.engine.studio;
+
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.Off;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.query.Schedule;
+import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.time.ProductionDays;
+import io.productiontool.engine.time.TimeRange;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One studio as one principal sees it: the one door for every front end. Safe for use by several threads.
+ *
+ * <p>Commands answer with an {@link Outcome}. Questions answer or throw {@link RefusedException}. The environment failing
+ * is a {@link io.productiontool.engine.store.StoreException}.
+ */
+public interface Studio {
+
+    /** Carries the command out, or refuses it and writes nothing. */
+    default Outcome execute(Command command) {
+        return execute(Request.of(command));
+    }
+
+    /** The same, at most once for this key: a repetition returns the outcome of the commit it made. */
+    default Outcome execute(Command command, Key key) {
+        return execute(Request.of(command).withKey(key));
+    }
+
+    /** What {@link #execute} would do now; nothing is written. */
+    default Outcome preview(Command command) {
+        return execute(Request.of(command).asDryRun());
+    }
+
+    Outcome execute(Request request);
+
+    /** Who asks. */
+    Principal principal();
+
+    StudioSettings settings();
+
+    /** Artists, projects and users by name, id or reference. */
+    Directory directory();
+
+    /** The production days of an artist. */
+    ProductionDays days(ArtistId artist);
+
+    /** Whole production days of an artist, from the first. */
+    default TimeRange days(ArtistId artist, LocalDate first, int count) {
+        return days(artist).days(first, count);
+    }
+
+    /** Everything planned for the active artists that touches the window. */
+    Schedule schedule(TimeRange window);
+
+    /** The same for these artists alone. */
+    Schedule schedule(TimeRange window, Collection<ArtistId> artists);
+
+    /** The standing hold or booking with the handle, id or reference. */
+    Optional<Claim> claim(String text);
+
+    /** The time off or absence with the handle or id. */
+    Optional<Off> off(String text);
+
+    /** The open demand with the handle or id. */
+    Optional<Demand> demand(String text);
+
+    /** What was recorded, by whom and when. */
+    List<RecordedEvent> history(EventFilter filter);
+
+    /** The place in the feed after the last event so far. */
+    Cursor cursor();
+
+    /** Calls the listener with every event after the cursor, and goes on doing so until the feed is closed. */
+    Feed follow(Cursor from, Consumer<RecordedEvent> listener);
+}

@@ -1,0 +1,90 @@
+package io.productiontool.engine.studio;
+
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.record.Ids;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.time.Holidays;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens studios over a store, for embedders and front ends. Closing it closes the store. Safe for use by several
+ * threads.
+ */
+public final class StudioHost implements AutoCloseable {
+
+    private final EventStore store;
+    private final Clock clock;
+    private final Holidays holidays;
+
+    private StudioHost(EventStore store, Clock clock, Holidays holidays) {
+        this.store = store;
+        this.clock = clock;
+        this.holidays = holidays;
+    }
+
+    /** A host without public holidays. */
+    public static StudioHost open(EventStore store, Clock clock) {
+        return new StudioHost(store, clock, Holidays.NONE);
+    }
+
+    public static StudioHost open(EventStore store, Clock clock, Holidays holidays) {
+        return new StudioHost(store, clock, holidays);
+    }
+
+    /**
+     * Founds the studio that this store is to keep, with its first user as owner.
+     *
+     * @param values the studio's fields as people write them: {@code name} and {@code zone} at least
+     * @return a rejection when the store keeps a studio already or a value cannot be taken
+     */
+    public Outcome found(String studio, Map<String, String> values, String owner, String ownerName) {
+        Command.AllOf founding = new Command.AllOf(List.of(
+                new Command.CreateRecord(RecordKind.STUDIO, Ids.check("studio", studio), values),
+                new Command.CreateRecord(RecordKind.USER, owner, Map.of("name", ownerName, "roles", "owner"))));
+        CommandRun run = new CommandRun(new Principal(owner), Request.of(founding), clock, holidays, false);
+        return store.transact(transaction -> {
+            Optional<StudioRecord> there =
+                    transaction.records(RecordKind.STUDIO).stream().findFirst();
+            return there.isPresent()
+                    ? new Outcome.Rejected(
+                            founding, new Rejection.Exists("studio", there.get().id()))
+                    : run.commit(transaction);
+        });
+    }
+
+    /** The id of the studio that the store keeps; empty when none was founded. */
+    public Optional<String> studioId() {
+        return store.read(reader -> reader.records(RecordKind.STUDIO)).stream()
+                .findFirst()
+                .map(StudioRecord::id);
+    }
+
+    /**
+     * The studio with this id.
+     *
+     * @throws RefusedException when the store keeps another one, or none
+     */
+    public Door studio(String id) {
+        if (studioId().filter(id::equals).isEmpty()) {
+            throw new RefusedException(
+                    new Rejection.NotFound("studio", id, studioId().stream().toList()));
+        }
+        return principal -> new LocalStudio(store, principal, clock, holidays);
+    }
+
+    /** A studio that has yet to be told who asks. */
+    @FunctionalInterface
+    public interface Door {
+        Studio as(Principal principal);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

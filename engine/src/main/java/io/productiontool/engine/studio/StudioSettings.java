@@ -1,0 +1,64 @@
+package io.productiontool.engine.studio;
+
+import io.productiontool.engine.artist.Artist;
+import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.time.Holidays;
+import io.productiontool.engine.time.ProductionDays;
+import io.productiontool.engine.time.TimeRange;
+import io.productiontool.engine.time.WeeklyHours;
+import io.productiontool.engine.time.WorkingCalendar;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a studio has settled for everybody: a typed view of its record. Immutable. */
+public record StudioSettings(StudioRecord record) {
+
+    /** When the production day begins where a studio has not said otherwise. */
+    public static final LocalTime USUAL_DAY_START = LocalTime.of(6, 0);
+
+    public ZoneId zone() {
+        return ZoneId.of(field("zone").orElse("UTC"));
+    }
+
+    public LocalTime dayStart() {
+        return field("day-start").map(LocalTime::parse).orElse(USUAL_DAY_START);
+    }
+
+    public WeeklyHours hours() {
+        return field("hours").map(WeeklyHours::parse).orElse(WeeklyHours.STANDARD);
+    }
+
+    /** The production days of the studio's own zone. */
+    public ProductionDays days() {
+        return new ProductionDays(zone(), dayStart());
+    }
+
+    /** The production days of an artist: in the artist's zone, else the studio's. */
+    public ProductionDays days(Artist artist) {
+        return new ProductionDays(artist.zone().orElseGet(this::zone), dayStart());
+    }
+
+    /** When the artist works, with the public holidays of the years that the window touches; time off is not in it. */
+    public WorkingCalendar calendar(Artist artist, TimeRange window, Holidays holidays) {
+        ProductionDays days = days(artist);
+        WeeklyHours hours = artist.field("hours").map(WeeklyHours::parse).orElseGet(this::hours);
+        Map<LocalDate, String> closed = new TreeMap<>();
+        artist.country().or(() -> field("country")).ifPresent(country -> {
+            int last = days.lastDay(window).getYear();
+            for (int year = days.firstDay(window).getYear(); year <= last; year++) {
+                closed.putAll(holidays.of(country, year));
+            }
+        });
+        return WorkingCalendar.of(days, hours)
+                .withHolidays(closed)
+                .withContract(artist.contractFrom(), artist.contractUntil());
+    }
+
+    private Optional<String> field(String name) {
+        return record.attributes().get(name);
+    }
+}

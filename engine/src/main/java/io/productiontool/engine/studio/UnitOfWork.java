@@ -1,0 +1,226 @@
+package io.productiontool.engine.studio;
+
+import io.productiontool.engine.artist.Artist;
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.CalendarDecider;
+import io.productiontool.engine.booking.CalendarEvent;
+import io.productiontool.engine.booking.CalendarRows;
+import io.productiontool.engine.booking.CalendarSlice;
+import io.productiontool.engine.booking.Capacity;
+import io.productiontool.engine.booking.CapacityStep;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.event.Commit.Appended;
+import io.productiontool.engine.event.Event;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandEvent;
+import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.record.Attributes;
+import io.productiontool.engine.record.InvalidField;
+import io.productiontool.engine.record.RecordEvent;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.time.ProductionDays;
+import io.productiontool.engine.time.TimeRange;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What one command has read and decided so far, within one transaction: later parts of it see what earlier parts did.
+ * Every event goes through {@link #record}, which folds it into the state seen here. Confined to one thread.
+ */
+final class UnitOfWork {
+
+    private final Reader reader;
+    private final String actor;
+    private final Instant now;
+    private final Map<ArtistId, CalendarSlice> slices = new LinkedHashMap<>();
+    private final Map<StreamId, Long> versions = new HashMap<>();
+    private final Map<StreamId, StudioRecord> records = new LinkedHashMap<>();
+    private final Map<DemandId, Optional<Demand>> demands = new LinkedHashMap<>();
+    private final Map<ClaimId, ArtistId> whose = new HashMap<>();
+    private final List<Appended> events = new ArrayList<>();
+
+    UnitOfWork(Reader reader, String actor, Instant now) {
+        this.reader = reader;
+        this.actor = actor;
+        this.now = now;
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
+    String actor() {
+        return actor;
+    }
+
+    /** The effective now of the commit. */
+    Instant now() {
+        return now;
+    }
+
+    /** The events so far, in order. */
+    List<Appended> events() {
+        return events;
+    }
+
+    /** The calendars looked at so far. */
+    Map<ArtistId, CalendarSlice> slices() {
+        return slices;
+    }
+
+    /** The slice of an artist's calendar that covers the range, settled: what fell due is recorded first. */
+    CalendarSlice slice(ArtistId artist, TimeRange range) {
+        CalendarSlice slice = slices.get(artist);
+        if (slice == null) {
+            slice = new CalendarSlice(artist, range, reader.calendar(artist, range));
+            slices.put(artist, slice);
+            slice.add(reader.due(artist, now));
+            CalendarDecider.settle(slice, now).forEach(event -> record(artist, event));
+        } else if (!slice.range().encloses(range)) {
+            TimeRange wider = slice.range().span(range);
+            slice.widen(wider, reader.calendar(artist, wider));
+        }
+        return slice;
+    }
+
+    /** The slice of a calendar that was looked at before. */
+    CalendarSlice opened(ArtistId artist) {
+        return Objects.requireNonNull(slices.get(artist), artist::value);
+    }
+
+    /** The hold or booking as this unit leaves it, with what its calendar holds around it. */
+    Optional<Claim> claim(ClaimId id) {
+        ArtistId artist = whose.get(id);
+        if (artist != null) {
+            return opened(artist).claim(id);
+        }
+        return reader.claim(id)
+                .flatMap(stored -> slice(stored.artist(), stored.range()).claim(id));
+    }
+
+    /** Whether a hold or booking of this unit, or a stored one that it has not ended, carries the reference. */
+    boolean hasRef(String ref) {
+        boolean here = slices.values().stream()
+                .anyMatch(slice -> slice.holds().stream()
+                                .anyMatch(hold -> hold.terms().ref().equals(ref))
+                        || slice.bookings().stream()
+                                .anyMatch(booking -> booking.terms().ref().equals(ref)));
+        return here
+                || reader.claimByRef(ref)
+                        .filter(stored -> claim(stored.id()).isPresent())
+                        .isPresent();
+    }
+
+    /** Whether the identity was ever used, here or in the store. */
+    boolean wasUsed(String id) {
+        return events.stream().anyMatch(event -> event.event().subject().equals(id)) || reader.wasUsed(id);
+    }
+
+    Optional<StudioRecord> record(RecordKind kind, String id) {
+        StudioRecord changed = records.get(StreamId.record(kind, id));
+        return changed == null ? reader.record(kind, id) : Optional.of(changed);
+    }
+
+    Artist artist(ArtistId id) {
+        return new Artist(record(RecordKind.ARTIST, id.value()).orElseThrow());
+    }
+
+    StudioSettings settings() {
+        return new StudioSettings(reader.records(RecordKind.STUDIO).get(0));
+    }
+
+    /** The zone in which the artist's time is agreed. */
+    ZoneId zone(ArtistId id) {
+        return settings().days(artist(id)).zone();
+    }
+
+    /** The capacity that the artist's record states: over all time, but none outside the contract. */
+    List<CapacityStep> capacityOnRecord(ArtistId id) {
+        Artist artist = artist(id);
+        ProductionDays days = settings().days(artist);
+        long from =
+                artist.contractFrom().map(day -> days.day(day).startMillis()).orElse(TimeRange.MIN_MILLIS);
+        long until =
+                artist.contractUntil().map(day -> days.day(day).endMillis()).orElse(TimeRange.MAX_MILLIS);
+        if (from >= until) {
+            throw new InvalidField("contract-until", "is before contract-from");
+        }
+        List<CapacityStep> steps = new ArrayList<>();
+        if (from > TimeRange.MIN_MILLIS) {
+            steps.add(new CapacityStep(TimeRange.ofMillis(TimeRange.MIN_MILLIS, from), Capacity.NONE));
+        }
+        steps.add(new CapacityStep(TimeRange.ofMillis(from, until), artist.capacity()));
+        if (until < TimeRange.MAX_MILLIS) {
+            steps.add(new CapacityStep(TimeRange.ofMillis(until, TimeRange.MAX_MILLIS), Capacity.NONE));
+        }
+        return steps;
+    }
+
+    Optional<Demand> demand(DemandId id) {
+        Optional<Demand> changed = demands.get(id);
+        return changed == null ? reader.demand(id) : changed;
+    }
+
+    /** The demand that this unit opened, changed (present) or closed (empty). */
+    Map<DemandId, Optional<Demand>> changedDemand() {
+        return demands;
+    }
+
+    /** The records that this unit created or changed. */
+    Iterable<StudioRecord> changedRecords() {
+        return records.values();
+    }
+
+    void record(ArtistId artist, CalendarEvent event) {
+        long version = append(StreamId.calendar(artist), event);
+        CalendarSlice slice = opened(artist);
+        slice.apply(event, version, now, actor);
+        slice.holds().forEach(hold -> whose.put(hold.id(), artist));
+        slice.bookings().forEach(booking -> whose.put(booking.id(), artist));
+    }
+
+    void record(ProjectId project, DemandEvent event) {
+        append(StreamId.project(project), event);
+        demands.put(
+                event.demand(),
+                event.match(stated -> Optional.of(stated.in(project)), closed -> Optional.<Demand>empty()));
+    }
+
+    void record(RecordEvent event) {
+        StreamId stream = StreamId.record(event.kind(), event.id());
+        StudioRecord before = record(event.kind(), event.id())
+                .orElse(new StudioRecord(event.kind(), event.id(), Attributes.EMPTY, false));
+        append(stream, event);
+        boolean archived = switch (event.change()) {
+            case ARCHIVED -> true;
+            case RESTORED -> false;
+            case CREATED, CHANGED -> before.archived();
+        };
+        Attributes attributes = before.attributes().with(event.values());
+        records.put(stream, new StudioRecord(event.kind(), event.id(), attributes, archived));
+    }
+
+    /** A calendar that is being created with its artist: nothing of it is stored. */
+    void openCalendar(ArtistId artist) {
+        slices.put(artist, new CalendarSlice(artist, TimeRange.ALWAYS, CalendarRows.NONE));
+    }
+
+    private long append(StreamId stream, Event event) {
+        long version = versions.computeIfAbsent(stream, key -> reader.head(key).version()) + 1;
+        versions.put(stream, version);
+        events.add(new Appended(stream, version, event));
+        return version;
+    }
+}
