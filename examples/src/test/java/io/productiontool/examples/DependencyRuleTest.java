@@ -65,7 +65,7 @@ class DependencyRuleTest {
             .that()
             .resideInAPackage(CLI)
             .and()
-            .doNotHaveFullyQualifiedName("io.productiontool.cli.Composition")
+            .haveNameNotMatching("io\\.productiontool\\.cli\\.Composition(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(PERSISTENCE, HOLIDAYS);
