@@ -1,0 +1,46 @@
+package io.productiontool.persistence;
+
+import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.StoreException;
+import io.productiontool.persistence.sqlite.SqliteStore;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Opens the store behind an address: {@code sqlite:plan.db}, or the path of a file alone. */
+public final class Stores {
+
+    private static final String SQLITE = "sqlite:";
+
+    private Stores() {}
+
+    /**
+     * Opens a store that is there.
+     *
+     * @throws StoreException when there is none, it is not a studio, or a newer version made it
+     */
+    public static EventStore open(String uri) {
+        return SqliteStore.open(path(uri));
+    }
+
+    /**
+     * Makes a new, empty store that its owner alone can read and write.
+     *
+     * @throws StoreException when something is there already or the folder cannot be written
+     */
+    public static EventStore create(String uri) {
+        return SqliteStore.create(path(uri));
+    }
+
+    private static Path path(String uri) {
+        String path = uri.startsWith(SQLITE) ? uri.substring(SQLITE.length()) : uri;
+        if (path.isEmpty() || path.matches("[a-z][a-z0-9+.-]+://.*")) {
+            throw new StoreException(
+                    "'" + uri + "' is not a place for a studio", "write a file, such as sqlite:plan.db");
+        }
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException wrong) {
+            throw new StoreException("'" + uri + "' is not a path of a file", "write a file, such as plan.db", wrong);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.productiontool.persistence.sqlite;
+
+import io.productiontool.engine.event.CommitId;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.store.EventFilter;
+import io.productiontool.persistence.codec.EventCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds events; every condition that a filter can name has an index. */
+final class EventQuery {
+
+    private static final String EVENTS =
+            "select e.position, s.name, e.version, c.id, c.recorded_at, c.actor, e.type, e.payload from event e"
+                    + " join stream s on s.number = e.stream join commits c on c.number = e.commits where ";
+
+    private final SqlSession session;
+    private final StringBuilder where = new StringBuilder("e.position > ?");
+    private final List<Object> arguments = new ArrayList<>();
+
+    EventQuery(SqlSession session) {
+        this.session = session;
+    }
+
+    List<RecordedEvent> ofCommit(long number) {
+        return session.list(EVENTS + "e.commits = ? order by e.position", EventQuery::event, number);
+    }
+
+    List<RecordedEvent> find(EventFilter filter) {
+        arguments.add(filter.after());
+        filter.stream()
+                .ifPresent(stream -> and("e.stream = (select number from stream where name = ?)", stream.value()));
+        filter.subject()
+                .ifPresent(subject ->
+                        and("e.position in (select position from event_subject where subject = ?)", subject));
+        filter.project().ifPresent(project -> and("e.project <> '' and e.project = ?", project));
+        filter.actor().ifPresent(actor -> and("c.actor = ?", actor));
+        filter.commit().ifPresent(commit -> and("c.id = ?", commit.value()));
+        filter.since().ifPresent(since -> and("c.recorded_at >= ?", since.toEpochMilli()));
+        filter.until().ifPresent(until -> and("c.recorded_at < ?", until.toEpochMilli()));
+        arguments.add((long) filter.limit());
+        String order = filter.newestFirst() ? " order by e.position desc limit ?" : " order by e.position limit ?";
+        return session.list(EVENTS + where + order, EventQuery::event, arguments.toArray());
+    }
+
+    private void and(String condition, Object argument) {
+        where.append(" and ").append(condition);
+        arguments.add(argument);
+    }
+
+    private static RecordedEvent event(ResultSet row) throws SQLException {
+        return new RecordedEvent(
+                row.getLong(1),
+                new StreamId(row.getString(2)),
+                row.getLong(3),
+                new CommitId(row.getString(4)),
+                Instant.ofEpochMilli(row.getLong(5)),
+                row.getString(6),
+                EventCodec.decode(row.getString(7), row.getString(8)));
+    }
+}

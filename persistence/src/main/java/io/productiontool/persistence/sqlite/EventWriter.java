@@ -1,0 +1,106 @@
+package io.productiontool.persistence.sqlite;
+
+import io.productiontool.engine.event.Commit;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.store.EventIndex;
+import io.productiontool.engine.store.StoreException;
+import io.productiontool.persistence.codec.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+
+/**
+ * Appends commits. Every event carries the hash of the one before it in its stream, over that one's text, salt and
+ * envelope, so that history cannot be changed unnoticed; the stream keeps the hash of its last.
+ */
+final class EventWriter {
+
+    private static final byte[] NO_HASH = new byte[0];
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SqlSession session;
+
+    EventWriter(SqlSession session) {
+        this.session = session;
+    }
+
+    void append(Commit commit) {
+        long number = session.insert(
+                "insert into commits (id, recorded_at, actor, key, fingerprint) values (?, ?, ?, ?, ?)",
+                commit.id().value(),
+                commit.recordedAt().toEpochMilli(),
+                commit.actor(),
+                commit.key(),
+                commit.fingerprint());
+        for (Commit.Appended appended : commit.events()) {
+            append(commit, number, appended);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    private record Head(long number, long version, byte[] hash) {}
+
+    private void append(Commit commit, long number, Commit.Appended appended) {
+        Head head = head(appended.stream());
+        if (appended.version() != head.version + 1) {
+            throw new StoreException(
+                    "version " + appended.version() + " of " + appended.stream() + " cannot follow " + head.version,
+                    "");
+        }
+        String type = appended.event().type();
+        String payload = EventCodec.encode(appended.event());
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        long position = session.insert(
+                "insert into event (stream, version, commits, type, project, payload, salt, previous)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                head.number,
+                appended.version(),
+                number,
+                type,
+                EventIndex.project(appended.stream(), appended.event()),
+                payload,
+                salt,
+                head.hash);
+        for (String subject : EventIndex.subjects(appended.event())) {
+            session.update("insert into event_subject values (?, ?)", subject, position);
+        }
+        session.update(
+                "update stream set version = ?, recorded_at = ?, hash = ? where number = ?",
+                appended.version(),
+                commit.recordedAt().toEpochMilli(),
+                hash(commit, appended, type, payload, salt, head.hash),
+                head.number);
+    }
+
+    private Head head(StreamId stream) {
+        return session.first(
+                        "select number, version, hash from stream where name = ?",
+                        row -> new Head(row.getLong(1), row.getLong(2), row.getBytes(3)),
+                        stream.value())
+                .orElseGet(() -> new Head(
+                        session.insert(
+                                "insert into stream (name, version, recorded_at, hash) values (?, 0, 0, ?)",
+                                stream.value(),
+                                NO_HASH),
+                        0,
+                        NO_HASH));
+    }
+
+    private static byte[] hash(
+            Commit commit, Commit.Appended appended, String type, String payload, byte[] salt, byte[] previous) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(previous);
+            digest.update(salt);
+            String envelope = appended.stream() + "\n" + appended.version() + "\n" + commit.id() + "\n"
+                    + commit.recordedAt().toEpochMilli() + "\n" + commit.actor() + "\n" + type + "\n";
+            digest.update(envelope.getBytes(StandardCharsets.UTF_8));
+            return digest.digest(payload.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.productiontool.persistence.sqlite;
+
+import io.productiontool.engine.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+/** The numbered migrations; the file remembers in {@code user_version} how many it has had. */
+final class Schema {
+
+    /** "PTl1": tells a studio from any other SQLite file. */
+    private static final long APPLICATION_ID = 0x50546C31L;
+
+    private static final List<String> MIGRATIONS = List.of("0001-studio.sql");
+
+    private Schema() {}
+
+    /** Brings an existing file up to date; a file that has nothing in it yet becomes an empty studio. */
+    static void migrate(SqlSession session, Path file) {
+        if (version(session) == MIGRATIONS.size() && applicationId(session) == APPLICATION_ID) {
+            return;
+        }
+        try {
+            session.run("begin immediate");
+            try {
+                apply(session, file);
+                session.run("commit");
+            } catch (SQLException | RuntimeException failed) {
+                session.run("rollback");
+                throw failed;
+            }
+        } catch (SQLException failed) {
+            throw SqlFailures.of(failed, "cannot prepare " + file);
+        }
+    }
+
+    private static void apply(SqlSession session, Path file) throws SQLException {
+        long version = version(session);
+        boolean empty = session.number("select count(*) from sqlite_schema") == 0;
+        if (!empty && applicationId(session) != APPLICATION_ID) {
+            throw new StoreException(file + " is an SQLite file, but not a studio", "name another file with --studio");
+        }
+        if (version > MIGRATIONS.size()) {
+            throw new StoreException(
+                    file + " was made by a newer version (schema " + version + ", this one knows " + MIGRATIONS.size()
+                            + ")",
+                    "install the newer version");
+        }
+        for (int number = (int) version; number < MIGRATIONS.size(); number++) {
+            session.run(script(MIGRATIONS.get(number)));
+        }
+        session.run("pragma application_id = " + APPLICATION_ID);
+        session.run("pragma user_version = " + MIGRATIONS.size());
+    }
+
+    private static long version(SqlSession session) {
+        return session.number("pragma user_version");
+    }
+
+    private static long applicationId(SqlSession session) {
+        return session.number("pragma application_id");
+    }
+
+    private static String script(String name) {
+        String resource = "/io/productiontool/persistence/" + name;
+        try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read " + resource, broken);
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package io.productiontool.persistence.sqlite;
+
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.artist.Skill;
+import io.productiontool.engine.booking.BookingId;
+import io.productiontool.engine.booking.CalendarRows;
+import io.productiontool.engine.booking.Capacity;
+import io.productiontool.engine.booking.CapacityStep;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.booking.Hold;
+import io.productiontool.engine.booking.Load;
+import io.productiontool.engine.booking.Off;
+import io.productiontool.engine.booking.OffId;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.store.StreamHead;
+import io.productiontool.engine.time.TimeRange;
+import io.productiontool.persistence.codec.RowCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads from the state that the session's transaction sees. */
+class SqliteReader implements Reader {
+
+    /** Rows of an artist that touch a range: for every span, those that start within it before the range's end. */
+    private static final String TOUCHING = " from span cross join %1$s t where t.artist = ? and t.span = span.length"
+            + " and t.starts > ? - span.length and t.starts < ? and t.ends > ?";
+
+    private static final String BOOKING = "select t.id, t.handle, a.id, t.project, t.starts, t.ends, t.load, t.details";
+    private static final String JOINED = " from %1$s t join artist a on a.number = t.artist where ";
+
+    private final SqlSession session;
+    private final Map<ArtistId, Optional<Long>> numbers = new HashMap<>();
+
+    SqliteReader(SqlSession session) {
+        this.session = session;
+    }
+
+    final SqlSession session() {
+        return session;
+    }
+
+    /** The number of an artist in the file; empty for one without a calendar. */
+    final Optional<Long> number(ArtistId artist) {
+        Optional<Long> known = numbers.get(artist);
+        if (known == null || known.isEmpty()) {
+            known = session.first("select number from artist where id = ?", row -> row.getLong(1), artist.value());
+            numbers.put(artist, known);
+        }
+        return known;
+    }
+
+    @Override
+    public StreamHead head(StreamId stream) {
+        return session.first(
+                        "select version, recorded_at from stream where name = ?",
+                        row -> new StreamHead(row.getLong(1), Instant.ofEpochMilli(row.getLong(2))),
+                        stream.value())
+                .orElse(StreamHead.NONE);
+    }
+
+    @Override
+    public Optional<StudioRecord> record(RecordKind kind, String id) {
+        return session.first(
+                "select id, fields, archived from record where kind = ? and id = ?",
+                row -> record(kind, row),
+                kind.word(),
+                id);
+    }
+
+    @Override
+    public List<StudioRecord> records(RecordKind kind) {
+        return session.list(
+                "select id, fields, archived from record where kind = ? order by id",
+                row -> record(kind, row),
+                kind.word());
+    }
+
+    @Override
+    public List<StudioRecord> recordsByRef(RecordKind kind, String ref) {
+        return session.list(
+                "select r.id, r.fields, r.archived from record_ref f join record r on r.kind = f.kind and r.id = f.id"
+                        + " where f.kind = ? and f.ref = ? order by r.id",
+                row -> record(kind, row),
+                kind.word(),
+                ref);
+    }
+
+    private static StudioRecord record(RecordKind kind, ResultSet row) throws SQLException {
+        return new StudioRecord(kind, row.getString(1), RowCodec.attributes(row.getString(2)), row.getInt(3) != 0);
+    }
+
+    @Override
+    public CalendarRows calendar(ArtistId artist, TimeRange range) {
+        return number(artist).map(number -> calendar(artist, number, range)).orElse(CalendarRows.NONE);
+    }
+
+    private CalendarRows calendar(ArtistId artist, long number, TimeRange range) {
+        Object[] where = {number, range.startMillis(), range.endMillis(), range.startMillis()};
+        return new CalendarRows(
+                session.list(
+                        "select t.id, t.handle, '', t.project, t.starts, t.ends, t.load, t.details"
+                                + TOUCHING.formatted("hold"),
+                        row -> RowCodec.hold(columns(row, artist), row.getString(8)),
+                        where),
+                session.list(
+                        "select t.id, t.handle, '', t.project, t.starts, t.ends, t.load, t.details"
+                                + TOUCHING.formatted("booking"),
+                        row -> RowCodec.booking(columns(row, artist), row.getString(8)),
+                        where),
+                session.list(
+                        "select t.id, t.handle, '', t.kind, t.starts, t.ends, t.reason" + TOUCHING.formatted("off"),
+                        row -> off(row, artist),
+                        where),
+                capacity(number, range));
+    }
+
+    private List<CapacityStep> capacity(long number, TimeRange range) {
+        record Row(long at, long capacity) {}
+        List<Row> rows = session.list(
+                "select at, capacity from capacity where artist = ?1 and at < ?3"
+                        + " and at >= (select max(at) from capacity where artist = ?1 and at <= ?2) order by at",
+                row -> new Row(row.getLong(1), row.getLong(2)),
+                number,
+                range.startMillis(),
+                range.endMillis());
+        List<CapacityStep> steps = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            long start = Math.max(range.startMillis(), rows.get(i).at);
+            long end = i + 1 < rows.size() ? rows.get(i + 1).at : range.endMillis();
+            steps.add(new CapacityStep(TimeRange.ofMillis(start, end), new Capacity(rows.get(i).capacity)));
+        }
+        return steps;
+    }
+
+    @Override
+    public Map<ArtistId, CalendarRows> calendars(Collection<ArtistId> artists, TimeRange range) {
+        Map<ArtistId, CalendarRows> all = new HashMap<>();
+        artists.forEach(artist -> number(artist).ifPresent(number -> all.put(artist, calendar(artist, number, range))));
+        return all;
+    }
+
+    private static RowCodec.Columns columns(ResultSet row, ArtistId artist) throws SQLException {
+        return new RowCodec.Columns(
+                row.getString(1),
+                row.getString(2),
+                artist,
+                row.getString(4),
+                TimeRange.ofMillis(row.getLong(5), row.getLong(6)),
+                row.getLong(7));
+    }
+
+    private static Off off(ResultSet row, ArtistId artist) throws SQLException {
+        return new Off(
+                new OffId(row.getString(1)),
+                row.getString(2),
+                artist,
+                Off.Kind.valueOf(row.getString(4)),
+                TimeRange.ofMillis(row.getLong(5), row.getLong(6)),
+                row.getString(7));
+    }
+
+    private static Hold hold(ResultSet row) throws SQLException {
+        return RowCodec.hold(columns(row, new ArtistId(row.getString(3))), row.getString(8));
+    }
+
+    private static Claim booking(ResultSet row) throws SQLException {
+        return RowCodec.booking(columns(row, new ArtistId(row.getString(3))), row.getString(8));
+    }
+
+    @Override
+    public List<Hold> due(ArtistId artist, Instant moment) {
+        return number(artist)
+                .map(number -> session.list(
+                        BOOKING + JOINED.formatted("hold") + "t.artist = ? and t.lapses_at <= ? order by t.lapses_at",
+                        SqliteReader::hold,
+                        number,
+                        moment.toEpochMilli()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<Claim> claim(ClaimId id) {
+        return id instanceof BookingId
+                ? session.first(BOOKING + JOINED.formatted("booking") + "t.id = ?", SqliteReader::booking, id.value())
+                : session.first(BOOKING + JOINED.formatted("hold") + "t.id = ?", SqliteReader::hold, id.value());
+    }
+
+    @Override
+    public Optional<Claim> claimByHandle(String handle) {
+        return claims("t.handle = ?", handle).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Claim> claimByRef(String ref) {
+        return claims("t.ref = ?", ref).stream().findFirst();
+    }
+
+    @Override
+    public List<Claim> claimsOf(String project, TimeRange range) {
+        return claims("t.project = ? and t.ends > ? and t.starts < ?", project, range.startMillis(), range.endMillis());
+    }
+
+    @Override
+    public List<Claim> fillings(DemandId demand) {
+        return claims("t.demand = ?", demand.value());
+    }
+
+    /** Holds and bookings that the condition chooses, in the order of start and identity. */
+    private List<Claim> claims(String condition, Object... arguments) {
+        List<Hold> holds = session.list(BOOKING + JOINED.formatted("hold") + condition, SqliteReader::hold, arguments);
+        List<Claim> bookings =
+                session.list(BOOKING + JOINED.formatted("booking") + condition, SqliteReader::booking, arguments);
+        return Stream.<Claim>concat(holds.stream(), bookings.stream())
+                .sorted((a, b) -> {
+                    int byRange = a.range().compareTo(b.range());
+                    return byRange != 0 ? byRange : a.id().value().compareTo(b.id().value());
+                })
+                .toList();
+    }
+
+    @Override
+    public Optional<Off> off(OffId id) {
+        return offBy("t.id = ?", id.value());
+    }
+
+    @Override
+    public Optional<Off> offByHandle(String handle) {
+        return offBy("t.handle = ?", handle);
+    }
+
+    private Optional<Off> offBy(String condition, String argument) {
+        return session.first(
+                "select t.id, t.handle, a.id, t.kind, t.starts, t.ends, t.reason" + JOINED.formatted("off") + condition,
+                row -> off(row, new ArtistId(row.getString(3))),
+                argument);
+    }
+
+    @Override
+    public Optional<Demand> demand(DemandId id) {
+        return demandsBy("id = ?", id.value()).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Demand> demandByHandle(String handle) {
+        return demandsBy("handle = ?", handle).stream().findFirst();
+    }
+
+    @Override
+    public List<Demand> demands(TimeRange range) {
+        return demandsBy("ends > ? and starts < ?", range.startMillis(), range.endMillis());
+    }
+
+    private List<Demand> demandsBy(String condition, Object... arguments) {
+        return session.list(
+                "select id, handle, project, starts, ends, skill, level, count, load, note from demand where "
+                        + condition + " order by starts, ends, handle",
+                SqliteReader::demand,
+                arguments);
+    }
+
+    private static Demand demand(ResultSet row) throws SQLException {
+        String skill = row.getString(6);
+        return new Demand(
+                new DemandId(row.getString(1)),
+                row.getString(2),
+                new ProjectId(row.getString(3)),
+                skill == null ? Optional.empty() : Optional.of(new Skill(skill, row.getInt(7))),
+                row.getInt(8),
+                TimeRange.ofMillis(row.getLong(4), row.getLong(5)),
+                new Load(row.getLong(9)),
+                row.getString(10));
+    }
+
+    @Override
+    public boolean wasUsed(String subject) {
+        return session.first("select 1 from event_subject where subject = ? limit 1", row -> true, subject)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<KeyedCommit> commit(String actor, String key) {
+        record Found(long number, String fingerprint) {}
+        return session.first(
+                        "select number, fingerprint from commits where actor = ? and key = ? and key <> ''",
+                        row -> new Found(row.getLong(1), row.getString(2)),
+                        actor,
+                        key)
+                .map(found -> new KeyedCommit(found.fingerprint, new EventQuery(session).ofCommit(found.number)));
+    }
+
+    @Override
+    public List<RecordedEvent> events(EventFilter filter) {
+        return new EventQuery(session).find(filter);
+    }
+
+    @Override
+    public long lastPosition() {
+        return session.number("select max(position) from event");
+    }
+}

@@ -1,0 +1,164 @@
+package io.productiontool.persistence.sqlite;
+
+import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.store.StoreException;
+import io.productiontool.engine.store.Transaction;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+
+/**
+ * A studio in one SQLite file, for one machine and any number of processes: write-ahead log, {@code synchronous=FULL},
+ * {@code BEGIN IMMEDIATE}. Threads that write at the same time share a commit; reads take a snapshot and block nobody.
+ * The schema itself refuses what would overload an artist. Safe for use by several threads.
+ */
+public final class SqliteStore implements EventStore {
+
+    private static final int IDLE_READERS = 8;
+    private static final long POLL_MILLIS = 25;
+
+    private final Path file;
+    private final WriteQueue writes;
+    private final ConcurrentLinkedDeque<SqlSession> readers = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger idle = new AtomicInteger();
+    private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+    private volatile boolean closed;
+
+    private SqliteStore(Path file) {
+        this.file = file;
+        this.writes = new WriteQueue(file);
+        SqlSession first = Connections.open(file);
+        try {
+            Schema.migrate(first, file);
+        } catch (RuntimeException failed) {
+            first.close();
+            throw failed;
+        }
+        giveBack(first);
+    }
+
+    /** Opens the studio in a file that is there. */
+    public static SqliteStore open(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw Connections.notThere(file);
+        }
+        return new SqliteStore(file);
+    }
+
+    /** Makes a file, readable and writable by its owner alone, with an empty studio. */
+    public static SqliteStore create(Path file) {
+        try {
+            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+            if (posix) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(file);
+            }
+        } catch (FileAlreadyExistsException there) {
+            throw new StoreException(file + " is there already", "name another file with --studio", there);
+        } catch (IOException failed) {
+            throw new StoreException(
+                    "cannot make " + file, "check that its folder is there and can be written", failed);
+        }
+        return new SqliteStore(file);
+    }
+
+    @Override
+    public <T> T transact(Function<Transaction, T> work) {
+        return whileOpen(() -> writes.run(work));
+    }
+
+    @Override
+    public <T> T read(Function<Reader, T> work) {
+        return whileOpen(() -> {
+            SqlSession session = reader();
+            session.command("begin");
+            try {
+                return work.apply(new SqliteReader(session));
+            } finally {
+                session.command("rollback");
+                giveBack(session);
+            }
+        });
+    }
+
+    private SqlSession reader() {
+        SqlSession session = readers.poll();
+        if (session == null) {
+            return Connections.open(file);
+        }
+        idle.decrementAndGet();
+        return session;
+    }
+
+    private void giveBack(SqlSession session) {
+        if (idle.incrementAndGet() <= IDLE_READERS) {
+            readers.push(session);
+        } else {
+            idle.decrementAndGet();
+            session.close();
+        }
+    }
+
+    /** Looks for the commits of other processes by SQLite's {@code data_version}, which costs no query. */
+    @Override
+    public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try (SqlSession session = Connections.open(file)) {
+            long seen = -1;
+            while (!closed) {
+                long version = session.number("pragma data_version");
+                if (version != seen && session.number("select max(position) from event") > position) {
+                    return true;
+                }
+                seen = version;
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                writes.awaitCommit(Math.min(left, Duration.ofMillis(POLL_MILLIS).toNanos()));
+            }
+            return false;
+        }
+    }
+
+    private interface Work<T> {
+        T run();
+    }
+
+    private <T> T whileOpen(Work<T> work) {
+        open.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreException("the store is closed", "open it again");
+            }
+            return work.run();
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open.writeLock().lock();
+        try {
+            writes.close();
+            while (!readers.isEmpty()) {
+                Objects.requireNonNull(readers.poll()).close();
+            }
+        } finally {
+            open.writeLock().unlock();
+        }
+    }
+}

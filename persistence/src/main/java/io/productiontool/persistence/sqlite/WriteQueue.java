@@ -1,0 +1,204 @@
+package io.productiontool.persistence.sqlite;
+
+import io.productiontool.engine.store.StoreException;
+import io.productiontool.engine.store.Transaction;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit: whoever comes first leads and carries out what others have queued meanwhile, each in a savepoint of its
+ * own, in one transaction with one sync; nobody is answered before it (DeWitt et al. 1984, "Implementation techniques for
+ * main memory database systems"). Safe for use by several threads.
+ */
+final class WriteQueue {
+
+    private static final int MOST_AT_ONCE = 128;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    private final Path file;
+    private final ConcurrentLinkedQueue<Pending<?>> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock leader = new ReentrantLock(true);
+    private final ReentrantLock news = new ReentrantLock();
+    private final Condition committed = news.newCondition();
+    private long commits;
+    private @Nullable SqlSession session;
+
+    WriteQueue(Path file) {
+        this.file = file;
+    }
+
+    <T> T run(Function<Transaction, T> work) {
+        Pending<T> mine = new Pending<>(work);
+        queue.add(mine);
+        leader.lock();
+        try {
+            while (!mine.done) {
+                lead();
+            }
+        } finally {
+            leader.unlock();
+        }
+        return mine.result();
+    }
+
+    private void lead() {
+        List<Pending<?>> group = new ArrayList<>();
+        while (group.size() < MOST_AT_ONCE && !queue.isEmpty()) {
+            Optional.ofNullable(queue.poll()).ifPresent(group::add);
+        }
+        try {
+            SqlSession writer = writer();
+            begin(writer);
+            boolean wrote = false;
+            try {
+                for (Pending<?> pending : group) {
+                    wrote |= inSavepoint(writer, pending);
+                }
+                writer.run(wrote ? "commit" : "rollback");
+            } catch (SQLException | RuntimeException | Error failed) {
+                abandon();
+                throw failed;
+            }
+        } catch (SQLException failed) {
+            StoreException said = SqlFailures.of(failed, "cannot write to the studio");
+            group.forEach(pending -> pending.fail(said));
+        } catch (RuntimeException | Error failed) {
+            group.forEach(pending -> pending.fail(failed));
+        }
+        group.forEach(pending -> pending.done = true);
+        announce();
+    }
+
+    /** Runs one piece of work; what it throws is its own and leaves nothing behind. Answers whether it appended. */
+    private static boolean inSavepoint(SqlSession writer, Pending<?> pending) throws SQLException {
+        writer.run("savepoint work");
+        SqliteTransaction transaction = new SqliteTransaction(writer);
+        boolean kept = pending.attempt(transaction);
+        if (!kept) {
+            writer.run("rollback to work");
+        }
+        writer.run("release work");
+        return kept && transaction.appended();
+    }
+
+    private SqlSession writer() {
+        if (session == null) {
+            session = Connections.open(file);
+        }
+        return session;
+    }
+
+    /** Waits for other processes, as long as anybody could want, before it gives up. */
+    private void begin(SqlSession writer) throws SQLException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                writer.run("begin immediate");
+                return;
+            } catch (SQLException failed) {
+                if (!SqlFailures.isBusy(failed) || System.nanoTime() - start > PATIENCE_NANOS) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /** After a failure nobody knows what state the connection is in: the next group starts with a new one. */
+    private void abandon() {
+        SqlSession broken = session;
+        session = null;
+        if (broken != null) {
+            try {
+                broken.run("rollback");
+            } catch (SQLException nothingToRollBack) {
+                // SQLite has rolled back already, or will when the connection closes.
+                broken.close();
+                return;
+            }
+            broken.close();
+        }
+    }
+
+    private void announce() {
+        news.lock();
+        try {
+            commits++;
+            committed.signalAll();
+        } finally {
+            news.unlock();
+        }
+    }
+
+    /** Waits for the next commit of this process, or for the time to be over. */
+    void awaitCommit(long nanos) throws InterruptedException {
+        news.lockInterruptibly();
+        try {
+            long seen = commits;
+            long left = nanos;
+            while (commits == seen && left > 0) {
+                left = committed.awaitNanos(left);
+            }
+        } finally {
+            news.unlock();
+        }
+    }
+
+    void close() {
+        leader.lock();
+        try {
+            if (session != null) {
+                session.close();
+                session = null;
+            }
+        } finally {
+            leader.unlock();
+        }
+        announce();
+    }
+
+    /** Work that waits, then its result or failure. Only touched under the leader's lock. */
+    private static final class Pending<T> {
+
+        private final Function<Transaction, T> work;
+        private @Nullable T result;
+        private @Nullable Throwable failure;
+        private boolean done;
+
+        Pending(Function<Transaction, T> work) {
+            this.work = work;
+        }
+
+        boolean attempt(Transaction transaction) {
+            try {
+                result = work.apply(transaction);
+                return true;
+            } catch (RuntimeException | Error failed) {
+                failure = failed;
+                return false;
+            }
+        }
+
+        void fail(Throwable because) {
+            failure = failure == null ? because : failure;
+        }
+
+        @SuppressWarnings("NullAway") // work that succeeded left a result, which may be null if T allows it
+        T result() {
+            if (failure instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            if (failure instanceof Error thrown) {
+                throw thrown;
+            }
+            return result;
+        }
+    }
+}
