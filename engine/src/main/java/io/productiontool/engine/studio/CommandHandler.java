@@ -18,10 +18,14 @@ import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.record.InvalidField;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.time.TimeRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -48,8 +52,48 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
         return command.match(this);
     }
 
+    /** Carries out each command for itself, in order, and answers with those that were refused and left nothing. */
+    List<Outcome.Rejected> each(List<Command> commands) {
+        lookAhead(commands);
+        List<Outcome.Rejected> refused = new ArrayList<>();
+        for (Command command : commands) {
+            int before = unit.events().size();
+            refusal(command).ifPresent(rejection -> {
+                unit.backTo(before);
+                refused.add(new Outcome.Rejected(command, rejection));
+            });
+        }
+        return refused;
+    }
+
+    private Optional<Rejection> refusal(Command command) {
+        try {
+            return command.match(this).map(Outcome.Rejected::rejection);
+        } catch (InvalidField invalid) {
+            return Optional.of(new Rejection.Invalid(invalid.reason()));
+        }
+    }
+
+    /** Opens each calendar once over all the time that the commands name, instead of a little wider each time. */
+    private void lookAhead(List<Command> commands) {
+        Map<ArtistId, TimeRange> spans = new LinkedHashMap<>();
+        for (Command command : commands) {
+            if (command instanceof Command.Book book) {
+                spans.merge(book.artist(), book.range(), TimeRange::span);
+            } else if (command instanceof Command.PlaceHold hold) {
+                spans.merge(hold.artist(), hold.range(), TimeRange::span);
+            }
+        }
+        spans.forEach((artist, span) -> {
+            if (unit.record(RecordKind.ARTIST, artist.value()).isPresent()) {
+                unit.slice(artist, span);
+            }
+        });
+    }
+
     @Override
     public Optional<Outcome.Rejected> allOf(Command.AllOf command) {
+        lookAhead(command.commands());
         for (Command part : command.commands()) {
             Optional<Outcome.Rejected> refused = part.match(this);
             if (refused.isPresent()) {

@@ -68,15 +68,19 @@ final class CommandRun {
             return rejected(refused.get());
         }
         try {
-            Optional<Outcome.Rejected> rejection = new CommandHandler(unit, handles).handle(command);
-            return rejection.isPresent() ? rejection.get() : warned(unit);
+            CommandHandler handler = new CommandHandler(unit, handles);
+            if (request.keepGoing() && command instanceof Command.AllOf all) {
+                return warned(unit, handler.each(all.commands()));
+            }
+            Optional<Outcome.Rejected> rejection = handler.handle(command);
+            return rejection.isPresent() ? rejection.get() : warned(unit, List.of());
         } catch (InvalidField invalid) {
             return rejected(new Rejection.Invalid(invalid.reason()));
         }
     }
 
-    private Outcome warned(UnitOfWork unit) {
-        Outcome.Accepted accepted = new Consequences(unit, holidays).accepted();
+    private Outcome warned(UnitOfWork unit, List<Outcome.Rejected> refused) {
+        Outcome.Accepted accepted = new Consequences(unit, holidays).accepted(refused);
         List<String> refusing = accepted.warnings().stream()
                 .filter(warning -> request.refuse().contains(warning.kind()))
                 .map(Warning::message)
@@ -103,6 +107,7 @@ final class CommandRun {
                 accepted.ranks(),
                 accepted.promoted(),
                 accepted.warnings(),
+                accepted.refused(),
                 false);
     }
 

@@ -35,7 +35,7 @@ final class Consequences {
         this.warnings = new Warnings(unit, holidays);
     }
 
-    Outcome.Accepted accepted() {
+    Outcome.Accepted accepted(List<Outcome.Rejected> refused) {
         Set<ClaimId> touched = new LinkedHashSet<>();
         for (Appended appended : unit.events()) {
             if (appended.event() instanceof CalendarEvent event) {
@@ -47,7 +47,8 @@ final class Consequences {
         }
         List<Claim> claims =
                 touched.stream().flatMap(id -> unit.claim(id).stream()).toList();
-        return new Outcome.Accepted(Optional.empty(), List.of(), claims, ranks, promoted, warnings.of(claims), false);
+        return new Outcome.Accepted(
+                Optional.empty(), List.of(), claims, ranks, promoted, warnings.of(claims), refused, false);
     }
 
     /** What a commit that was made earlier with the same key has left, as it is now. */
@@ -59,7 +60,7 @@ final class Consequences {
                 .flatMap(id -> reader.claim(id).stream())
                 .toList();
         return new Outcome.Accepted(
-                Optional.of(events.get(0).commit()), events, claims, List.of(), List.of(), List.of(), true);
+                Optional.of(events.get(0).commit()), events, claims, List.of(), List.of(), List.of(), List.of(), true);
     }
 
     private void rank(ArtistId artist, Set<ClaimId> touched) {

@@ -3,7 +3,10 @@ package io.productiontool.engine.studio;
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.BookingId;
+import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
@@ -23,8 +26,11 @@ import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -106,12 +112,50 @@ final class LocalStudio implements Studio {
     }
 
     @Override
+    public Map<ArtistId, CalendarRows> calendars(TimeRange window, Collection<ArtistId> artists) {
+        Map<ArtistId, CalendarRows> standing = new LinkedHashMap<>();
+        read(reader -> reader.calendars(artists, window)).forEach((artist, rows) -> {
+            List<Hold> holds = rows.holds().stream().filter(this::stands).toList();
+            standing.put(artist, new CalendarRows(holds, rows.bookings(), rows.offs(), rows.capacity()));
+        });
+        return standing;
+    }
+
+    @Override
+    public Map<ClaimId, Claim> claims(Collection<? extends ClaimId> ids) {
+        return found(ids, Reader::claim);
+    }
+
+    @Override
+    public Map<String, Claim> claimsByRef(Collection<String> refs) {
+        return found(refs, Reader::claimByRef);
+    }
+
+    private <K> Map<K, Claim> found(Collection<? extends K> keys, BiFunction<Reader, K, Optional<Claim>> question) {
+        return read(reader -> {
+            Map<K, Claim> found = new LinkedHashMap<>();
+            keys.forEach(
+                    key -> question.apply(reader, key).filter(this::stands).ifPresent(claim -> found.put(key, claim)));
+            return found;
+        });
+    }
+
+    private boolean stands(Claim claim) {
+        return claim.match(hold -> hold.standsAt(clock.instant()), booking -> true);
+    }
+
+    @Override
+    public List<Demand> demands(TimeRange window) {
+        return read(reader -> reader.demands(window));
+    }
+
+    @Override
     public Optional<Claim> claim(String text) {
         return read(reader -> reader.claimByHandle(text)
                 .or(() -> reader.claimByRef(text))
                 .or(() -> legal(text)
                         .flatMap(id -> reader.claim(new HoldId(id)).or(() -> reader.claim(new BookingId(id)))))
-                .filter(claim -> claim.match(hold -> hold.standsAt(clock.instant()), booking -> true)));
+                .filter(this::stands));
     }
 
     @Override

@@ -27,6 +27,7 @@ public sealed interface Outcome {
      * @param claims the holds and bookings that the command made or changed, as they are afterwards
      * @param ranks where the standing holds that the command made, changed or moved in rank stand afterwards
      * @param promoted those of {@code ranks} that moved up through it
+     * @param refused the parts that were left out, in order; only of a request that keeps going
      * @param repeated whether this is the outcome of an earlier commit with the same key
      */
     record Accepted(
@@ -36,6 +37,7 @@ public sealed interface Outcome {
             List<HoldRanks> ranks,
             List<HoldRanks> promoted,
             List<Warning> warnings,
+            List<Rejected> refused,
             boolean repeated)
             implements Outcome {
 
@@ -45,6 +47,7 @@ public sealed interface Outcome {
             ranks = List.copyOf(ranks);
             promoted = List.copyOf(promoted);
             warnings = List.copyOf(warnings);
+            refused = List.copyOf(refused);
         }
 
         /** The first hold of {@link #claims}. */

@@ -1,7 +1,9 @@
 package io.productiontool.engine.studio;
 
 import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.Demand;
@@ -12,6 +14,7 @@ import io.productiontool.engine.time.TimeRange;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -61,6 +64,18 @@ public interface Studio {
 
     /** The same for these artists alone. */
     Schedule schedule(TimeRange window, Collection<ArtistId> artists);
+
+    /** What stands in the calendars of these artists over the window: cheaper than a schedule, without working time. */
+    Map<ArtistId, CalendarRows> calendars(TimeRange window, Collection<ArtistId> artists);
+
+    /** The standing holds and bookings that have these ids, by id. */
+    Map<ClaimId, Claim> claims(Collection<? extends ClaimId> ids);
+
+    /** The standing holds and bookings that carry these references, by reference. */
+    Map<String, Claim> claimsByRef(Collection<String> refs);
+
+    /** The open demand that touches the window, in the order of start and handle. */
+    List<Demand> demands(TimeRange window);
 
     /** The standing hold or booking with the handle, id or reference. */
     Optional<Claim> claim(String text);

@@ -29,11 +29,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one command has read and decided so far, within one transaction: later parts of it see what earlier parts did.
@@ -49,6 +51,8 @@ final class UnitOfWork {
     private final Map<StreamId, StudioRecord> records = new LinkedHashMap<>();
     private final Map<DemandId, Optional<Demand>> demands = new LinkedHashMap<>();
     private final Map<ClaimId, ArtistId> whose = new HashMap<>();
+    private final Map<String, ClaimId> refs = new HashMap<>();
+    private final Set<String> subjects = new HashSet<>();
     private final List<Appended> events = new ArrayList<>();
 
     UnitOfWork(Reader reader, String actor, Instant now) {
@@ -84,14 +88,19 @@ final class UnitOfWork {
     CalendarSlice slice(ArtistId artist, TimeRange range) {
         CalendarSlice slice = slices.get(artist);
         if (slice == null) {
-            slice = new CalendarSlice(artist, range, reader.calendar(artist, range));
+            slice = stored(artist, range);
             slices.put(artist, slice);
-            slice.add(reader.due(artist, now));
             CalendarDecider.settle(slice, now).forEach(event -> record(artist, event));
         } else if (!slice.range().encloses(range)) {
             TimeRange wider = slice.range().span(range);
             slice.widen(wider, reader.calendar(artist, wider));
         }
+        return slice;
+    }
+
+    private CalendarSlice stored(ArtistId artist, TimeRange range) {
+        CalendarSlice slice = new CalendarSlice(artist, range, reader.calendar(artist, range));
+        slice.add(reader.due(artist, now));
         return slice;
     }
 
@@ -112,12 +121,10 @@ final class UnitOfWork {
 
     /** Whether a hold or booking of this unit, or a stored one that it has not ended, carries the reference. */
     boolean hasRef(String ref) {
-        boolean here = slices.values().stream()
-                .anyMatch(slice -> slice.holds().stream()
-                                .anyMatch(hold -> hold.terms().ref().equals(ref))
-                        || slice.bookings().stream()
-                                .anyMatch(booking -> booking.terms().ref().equals(ref)));
-        return here
+        return Optional.ofNullable(refs.get(ref))
+                        .flatMap(this::claim)
+                        .filter(claim -> claim.terms().ref().equals(ref))
+                        .isPresent()
                 || reader.claimByRef(ref)
                         .filter(stored -> claim(stored.id()).isPresent())
                         .isPresent();
@@ -125,7 +132,7 @@ final class UnitOfWork {
 
     /** Whether the identity was ever used, here or in the store. */
     boolean wasUsed(String id) {
-        return events.stream().anyMatch(event -> event.event().subject().equals(id)) || reader.wasUsed(id);
+        return subjects.contains(id) || reader.wasUsed(id);
     }
 
     Optional<StudioRecord> record(RecordKind kind, String id) {
@@ -187,8 +194,10 @@ final class UnitOfWork {
         long version = append(StreamId.calendar(artist), event);
         CalendarSlice slice = opened(artist);
         slice.apply(event, version, now, actor);
-        slice.holds().forEach(hold -> whose.put(hold.id(), artist));
-        slice.bookings().forEach(booking -> whose.put(booking.id(), artist));
+        for (ClaimId id : event.claims()) {
+            whose.put(id, artist);
+            slice.claim(id).ifPresent(claim -> refs.put(claim.terms().ref(), id));
+        }
     }
 
     void record(ProjectId project, DemandEvent event) {
@@ -217,9 +226,41 @@ final class UnitOfWork {
         slices.put(artist, new CalendarSlice(artist, TimeRange.ALWAYS, CalendarRows.NONE));
     }
 
+    /** Forgets every event but the first so many, as if what recorded the others had not been asked for. */
+    void backTo(int count) {
+        if (events.size() == count) {
+            return;
+        }
+        List<Appended> kept = List.copyOf(events.subList(0, count));
+        Map<ArtistId, TimeRange> ranges = new HashMap<>();
+        slices.forEach((artist, slice) -> ranges.put(artist, slice.range()));
+        List.of(slices, versions, records, demands, whose, refs).forEach(Map::clear);
+        subjects.clear();
+        events.clear();
+        kept.forEach(appended -> again(appended, ranges));
+    }
+
+    private void again(Appended appended, Map<ArtistId, TimeRange> ranges) {
+        String id =
+                appended.stream().value().substring(appended.stream().value().indexOf('/') + 1);
+        if (appended.event() instanceof CalendarEvent event) {
+            ArtistId artist = new ArtistId(id);
+            slices.computeIfAbsent(artist, key -> stored(key, Objects.requireNonNull(ranges.get(key))));
+            record(artist, event);
+        } else if (appended.event() instanceof RecordEvent event) {
+            record(event);
+            if (event.kind() == RecordKind.ARTIST && event.change() == RecordEvent.Change.CREATED) {
+                openCalendar(new ArtistId(id));
+            }
+        } else {
+            record(new ProjectId(id), (DemandEvent) appended.event());
+        }
+    }
+
     private long append(StreamId stream, Event event) {
         long version = versions.computeIfAbsent(stream, key -> reader.head(key).version()) + 1;
         versions.put(stream, version);
+        subjects.add(event.subject());
         events.add(new Appended(stream, version, event));
         return version;
     }
