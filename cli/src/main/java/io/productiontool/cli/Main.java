@@ -1,10 +1,25 @@
 package io.productiontool.cli;
 
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.record.InvalidField;
+import io.productiontool.engine.record.Suggestions;
+import io.productiontool.engine.store.StoreException;
+import io.productiontool.engine.studio.RefusedException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where {@code ptool} starts. Its exit code is that of the command it ran. */
+/** Where {@code ptool} starts: finds the command, runs it, turns what came of it into a line and an exit code. */
 public final class Main {
+
+    private static final Set<String> LEADING = Set.of("--studio", "--user", "-o", "--output", "--color", "--key");
 
     private Main() {}
 
@@ -14,15 +29,105 @@ public final class Main {
      * @param args the words of the command line
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(grammar()).execute(args));
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        Console console =
+                new Console(System.in, out, err, System.getenv(), "1".equals(System.getenv("PTOOL_TERMINAL")));
+        int code = run(console, args);
+        out.flush();
+        err.flush();
+        System.exit(out.checkError() && code == ExitCodes.DONE ? ExitCodes.ENVIRONMENT : code);
     }
 
-    private static CommandSpec grammar() {
-        CommandSpec spec = CommandSpec.create()
-                .name("ptool")
-                .mixinStandardHelpOptions(true)
-                .versionProvider(new Version());
-        spec.usageMessage().description("Books artists onto projects.");
-        return spec;
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** Runs one command on a console and returns its exit code; the process goes on. */
+    public static int run(Console console, String... args) {
+        try {
+            return dispatch(console, args);
+        } catch (RefusedException refused) {
+            console.say(Answers.prefix(refused.rejection())
+                    + Plain.of(refused.rejection().reason()));
+            return ExitCodes.of(refused.rejection());
+        } catch (UsageException | CommandLine.ParameterException wrong) {
+            return invalid(console, String.valueOf(wrong.getMessage()));
+        } catch (InvalidField wrong) {
+            return invalid(console, wrong.reason());
+        } catch (StoreException failed) {
+            String fix = failed.fix().isEmpty() ? "" : "; " + failed.fix();
+            console.say("failed: " + Plain.of(failed.getMessage() + fix));
+            return ExitCodes.ENVIRONMENT;
+        } catch (IllegalArgumentException wrong) {
+            return invalid(console, String.valueOf(wrong.getMessage()));
+        } catch (RuntimeException bug) {
+            console.say("failed: " + Plain.of(bug.getClass().getSimpleName() + ": " + bug.getMessage())
+                    + "; this should not happen, PTOOL_DEBUG=1 shows where");
+            if (console.environment().containsKey("PTOOL_DEBUG")) {
+                bug.printStackTrace(console.err());
+            }
+            return ExitCodes.ENVIRONMENT;
+        }
+    }
+
+    private static int invalid(Console console, String problem) {
+        console.say("invalid: " + Plain.of(problem.lines().findFirst().orElse("")));
+        return ExitCodes.INVALID;
+    }
+
+    private static int dispatch(Console console, String... args) {
+        List<String> leading = new ArrayList<>();
+        List<String> rest = new ArrayList<>(Arrays.asList(args));
+        while (!rest.isEmpty() && rest.get(0).startsWith("-") && !isOnItsOwn(rest.get(0))) {
+            String option = rest.remove(0);
+            leading.add(option);
+            if (LEADING.contains(option) && !rest.isEmpty()) {
+                leading.add(rest.remove(0));
+            }
+        }
+        String first = rest.isEmpty() ? "help" : rest.get(0);
+        if (first.equals("--version")) {
+            console.print("ptool " + Version.read());
+            return ExitCodes.DONE;
+        }
+        if (Set.of("help", "-h", "--help").contains(first)) {
+            return Help.print(console, rest.subList(Math.min(1, rest.size()), rest.size()));
+        }
+        String two = rest.size() > 1 ? first + " " + rest.get(1) : first;
+        String name = Verbs.ALL.containsKey(two) ? two : first;
+        if (!Verbs.ALL.containsKey(name)) {
+            throw unknown(first, two);
+        }
+        List<String> words = new ArrayList<>(leading);
+        words.addAll(rest.subList(name.equals(two) && rest.size() > 1 ? 2 : 1, rest.size()));
+        return run(console, name, words);
+    }
+
+    private static boolean isOnItsOwn(String option) {
+        return Set.of("-h", "--help", "--version").contains(option);
+    }
+
+    private static int run(Console console, String name, List<String> words) {
+        Verb verb = Verbs.make(name);
+        CommandSpec spec = Help.spec(name, verb);
+        if (words.contains("--help") || words.contains("-h")) {
+            return Help.print(console, spec, verb);
+        }
+        CommandLine line = new CommandLine(spec).setUnmatchedOptionsAllowedAsOptionParameters(false);
+        try (Invocation call = new Invocation(line.parseArgs(words.toArray(String[]::new)), console)) {
+            call.form();
+            return verb.run(call);
+        }
+    }
+
+    private static RefusedException unknown(String first, String two) {
+        List<String> near = Verbs.ALL.keySet().stream()
+                .filter(name -> name.startsWith(first + " "))
+                .toList();
+        List<String> meant = near.isEmpty() ? Suggestions.nearest(two, Verbs.ALL.keySet()) : near;
+        String what = first.startsWith("-") ? "option" : "command";
+        String hint = meant.isEmpty() ? "see ptool help" : "did you mean " + String.join(", ", meant) + "?";
+        return new RefusedException(new Rejection.Invalid("no " + what + " '" + Plain.of(first) + "'; " + hint));
     }
 }

@@ -1,0 +1,188 @@
+package io.productiontool.cli;
+
+import io.productiontool.engine.booking.Blocker;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.Fix;
+import io.productiontool.engine.booking.HoldRanks;
+import io.productiontool.engine.booking.RankSegment;
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.studio.Command;
+import io.productiontool.engine.studio.Key;
+import io.productiontool.engine.studio.Outcome;
+import io.productiontool.engine.studio.Request;
+import io.productiontool.engine.studio.Studio;
+import io.productiontool.engine.studio.Warning;
+import io.productiontool.engine.time.TimeRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Sends a command as the options say, and prints what came of it. */
+public final class Answers {
+
+    private final Invocation call;
+    private final Studio studio;
+    private final Names names;
+
+    public Answers(Invocation call) {
+        this.call = call;
+        this.studio = call.studio();
+        this.names = new Names(studio, call.clock().instant());
+    }
+
+    public Studio studio() {
+        return studio;
+    }
+
+    public Names names() {
+        return names;
+    }
+
+    /** What a line of output that begins with a refusal begins with. */
+    static String prefix(Rejection rejection) {
+        return rejection.kind() == Rejection.Kind.INVALID ? "invalid: " : "refused: ";
+    }
+
+    /** Sends one command, or several as one commit; prints the holds and bookings it left. */
+    public int send(List<Command> commands) {
+        return send(commands, accepted -> accepted.claims().isEmpty() ? List.of("done") : List.of());
+    }
+
+    /**
+     * Sends one command, or several as one commit.
+     *
+     * @param also lines to print after the holds and bookings
+     */
+    public int send(List<Command> commands, Function<Outcome.Accepted, List<String>> also) {
+        Command command = commands.size() == 1 ? commands.get(0) : new Command.AllOf(commands);
+        return studio.execute(request(command)).fold(accepted -> accepted(accepted, also), this::rejected);
+    }
+
+    /** The request that the options of this call make of a command. */
+    public Request request(Command command) {
+        Request request = Request.of(command);
+        request = call.flag("--dry-run") ? request.asDryRun() : request;
+        request = call.flag("--strict") ? request.strict() : request;
+        String key = call.value("--key").orElse("");
+        return key.isEmpty() ? request : request.withKey(Key.of(key));
+    }
+
+    private int accepted(Outcome.Accepted accepted, Function<Outcome.Accepted, List<String>> also) {
+        if (call.form().isTable()) {
+            accepted.claims().forEach(claim -> {
+                call.console().print(names.claim(claim));
+                accepted.ranks().stream()
+                        .filter(ranks -> ranks.hold().id().equals(claim.id()))
+                        .forEach(ranks -> call.console().print("    " + ranks(ranks)));
+            });
+            also.apply(accepted).forEach(call.console()::print);
+        } else {
+            call.print(ClaimColumns.of(names), accepted.claims());
+        }
+        talk(accepted);
+        return ExitCodes.DONE;
+    }
+
+    private void talk(Outcome.Accepted accepted) {
+        Console console = call.console();
+        accepted.promoted()
+                .forEach(ranks -> console.say("promoted: " + names.claim(ranks.hold()) + ": " + ranks(ranks)));
+        for (Warning warning : accepted.warnings()) {
+            console.say("warning: " + Plain.of(warning.message()));
+        }
+        if (accepted.repeated()) {
+            console.say("note: done before with this key");
+        }
+        if (call.flag("--dry-run")) {
+            console.say("dry run: nothing was written");
+        }
+    }
+
+    /** {@code 1st Mon 2–Tue 3 Mar · 2nd Wed 4–Fri 6 Mar behind H12 DUNE}. */
+    public String ranks(HoldRanks ranks) {
+        return ranks.segments().stream()
+                .map(segment -> (ranks.segments().size() == 1
+                                ? segment.ordinal()
+                                : segment.ordinal() + " "
+                                        + names.range(
+                                                segment.range(), ranks.hold().artist()))
+                        + behind(segment))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String behind(RankSegment segment) {
+        if (segment.ahead().isEmpty() || segment.rank() == 1) {
+            return "";
+        }
+        return " behind "
+                + segment.ahead().stream()
+                        .map(handle -> studio.claim(handle).map(this::standing).orElse(handle))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String standing(Claim claim) {
+        String who = names.project(claim.project()) + " " + claim.handle() + " (" + names.user(claim.by());
+        return claim.match(hold -> who + ", lapses " + names.moment(hold.lapsesAt()) + ")", booking -> who + ")");
+    }
+
+    /** Prints a refusal: the fact, what is in the way, and commands that would work. */
+    public int rejected(Outcome.Rejected rejected) {
+        Rejection rejection = rejected.rejection();
+        Console console = call.console();
+        console.say(prefix(rejection) + Plain.of(reason(rejected)));
+        int number = 1;
+        for (String fix : fixes(rejected)) {
+            console.say("  " + number++ + "  " + fix);
+        }
+        return ExitCodes.of(rejection);
+    }
+
+    /** One line: the reason and the facts in the way. */
+    public String reason(Outcome.Rejected rejected) {
+        Rejection rejection = rejected.rejection();
+        List<String> facts = rejection.blockers().stream().map(this::blocker).toList();
+        String shown = facts.size() > 4
+                ? String.join(", ", facts.subList(0, 4)) + " and " + (facts.size() - 4) + " more"
+                : String.join(", ", facts);
+        return shown.isEmpty() ? rejection.reason() : rejection.reason() + ": " + shown;
+    }
+
+    private String blocker(Blocker blocker) {
+        String project =
+                blocker.project().map(names::project).map(code -> code + " ").orElse("");
+        String when = names.range(blocker.range());
+        return switch (blocker.kind()) {
+            case BOOKING -> project + blocker.handle() + " booked " + when + " at " + blocker.load();
+            case HOLD ->
+                project + blocker.handle() + " holds " + when + " (" + names.user(blocker.by())
+                        + blocker.until()
+                                .map(until -> ", lapses " + names.moment(until))
+                                .orElse("") + ")";
+            case OFF -> "away " + when + " (" + blocker.handle() + ")";
+        };
+    }
+
+    private List<String> fixes(Outcome.Rejected rejected) {
+        List<String> fixes = new ArrayList<>();
+        Function<Map<String, String>, String> again = CommandWords.of(rejected.command(), names);
+        for (Fix fix : rejected.rejection().fixes()) {
+            if (fix instanceof Fix.OnlyPart part) {
+                wholeDays(part.part(), fixes, again);
+            } else if (fix instanceof Fix.LowerLoad lower) {
+                fixes.add(again.apply(Map.of("load", lower.load().toString())));
+            } else if (fix instanceof Fix.AsFact) {
+                fixes.add(again.apply(Map.of("fact", "")));
+            }
+        }
+        return fixes.stream().filter(fix -> !fix.isEmpty()).distinct().toList();
+    }
+
+    private void wholeDays(TimeRange part, List<String> fixes, Function<Map<String, String>, String> again) {
+        String when = CommandWords.when(part, names.settings().days());
+        if (!when.isEmpty()) {
+            fixes.add(again.apply(Map.of("when", when)));
+        }
+    }
+}

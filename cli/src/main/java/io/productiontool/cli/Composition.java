@@ -1,0 +1,101 @@
+package io.productiontool.cli;
+
+import io.productiontool.engine.record.Ids;
+import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.StoreException;
+import io.productiontool.engine.studio.Principal;
+import io.productiontool.engine.studio.Studio;
+import io.productiontool.engine.studio.StudioHost;
+import io.productiontool.engine.time.Holidays;
+import io.productiontool.holidays.JollydayHolidays;
+import io.productiontool.persistence.Stores;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where the program is put together: store, holidays, clock. */
+public final class Composition implements AutoCloseable {
+
+    private final Map<String, String> environment;
+    private @Nullable StudioHost host;
+    private @Nullable Studio studio;
+
+    Composition(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The machine's clock; {@code PTOOL_NOW} stops it, for examples and tests. */
+    Clock clock() {
+        String now = environment.getOrDefault("PTOOL_NOW", "");
+        try {
+            return now.isEmpty() ? Clock.systemUTC() : Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+        } catch (DateTimeException wrong) {
+            throw new UsageException("PTOOL_NOW is '" + Plain.of(now) + "'; write it as 2026-03-02T09:00:00Z");
+        }
+    }
+
+    String studioUri(Optional<String> said) {
+        return said.orElseGet(() -> environment.getOrDefault("PTOOL_STUDIO", "studio.db"));
+    }
+
+    String user(Optional<String> said) {
+        String user = said.orElseGet(() -> environment.getOrDefault(
+                "PTOOL_USER", environment.getOrDefault("USER", System.getProperty("user.name"))));
+        return Ids.check("user", user);
+    }
+
+    /** Opens the studio once; later calls return the same. */
+    Studio studio(String uri, String user) {
+        if (studio == null) {
+            StudioHost opened = host(Stores.open(uri));
+            String id = opened.studioId()
+                    .orElseThrow(() -> new StoreException(
+                            uri + " is empty: making it was interrupted", "delete it and run ptool init again"));
+            studio = opened.studio(id).as(Principal.user(user));
+        }
+        return studio;
+    }
+
+    /** Makes a new studio in a file that is not there yet. */
+    public StudioHost create(String uri) {
+        return host(Stores.create(uri));
+    }
+
+    private StudioHost host(EventStore store) {
+        StudioHost opened = StudioHost.open(store, clock(), new LazyHolidays());
+        host = opened;
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        if (host != null) {
+            host.close();
+            host = null;
+        }
+    }
+
+    /** Loads the library when somebody keeps a country's holidays; a country it does not know keeps none. */
+    private static final class LazyHolidays implements Holidays {
+
+        private @Nullable Holidays library;
+
+        @Override
+        public Map<LocalDate, String> of(String country, int year) {
+            if (library == null) {
+                library = new JollydayHolidays();
+            }
+            try {
+                return library.of(country, year);
+            } catch (IllegalArgumentException unknown) {
+                // The library does not have every country; without a list of holidays every day counts as worked.
+                return Map.of();
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.productiontool.cli;
+
+import io.productiontool.engine.booking.Rejection;
+
+/** The one table from what came of a command to the exit code of the process. */
+public final class ExitCodes {
+
+    public static final int DONE = 0;
+    public static final int ENVIRONMENT = 1;
+    public static final int INVALID = 2;
+    public static final int REFUSED = 3;
+    public static final int NOT_FOUND = 4;
+    public static final int NOT_PERMITTED = 5;
+    public static final int CHANGED_MEANWHILE = 6;
+    public static final int DIFFERS = 7;
+    public static final int PARTLY = 8;
+
+    /** The table as people read it: {@code ptool help exit-codes}. */
+    static final String HELP = """
+            0  done; an empty list is done
+            1  the environment failed: a disk, a file, another program
+            2  usage or input that makes no sense
+            3  refused by a rule: a conflict
+            4  not found
+            5  not permitted, or not known as a user
+            6  changed meanwhile
+            7  differs: check found something
+            8  partly done: an import that keeps going refused some rows
+            """;
+
+    private ExitCodes() {}
+
+    public static int of(Rejection rejection) {
+        return switch (rejection.kind()) {
+            case INVALID -> INVALID;
+            case CONFLICT -> REFUSED;
+            case NOT_FOUND -> NOT_FOUND;
+            case NOT_PERMITTED -> NOT_PERMITTED;
+            case CHANGED_MEANWHILE -> CHANGED_MEANWHILE;
+        };
+    }
+}

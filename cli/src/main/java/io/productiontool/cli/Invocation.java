@@ -1,0 +1,127 @@
+package io.productiontool.cli;
+
+import io.productiontool.engine.studio.Studio;
+import io.productiontool.engine.time.ProductionDays;
+import io.productiontool.engine.time.TimeRange;
+import io.productiontool.engine.time.When;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** One call of a command: its words, the console, and the studio, which is opened when first asked for. */
+public final class Invocation implements AutoCloseable {
+
+    private final ParseResult parsed;
+    private final Console console;
+    private final Composition composition;
+
+    Invocation(ParseResult parsed, Console console) {
+        this.parsed = parsed;
+        this.console = console;
+        this.composition = new Composition(console.environment());
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    /** What opens and makes studios. */
+    public Composition composition() {
+        return composition;
+    }
+
+    public Clock clock() {
+        return composition.clock();
+    }
+
+    /** The value of a word that must be there. */
+    public String word(String label) {
+        return find(label).orElseThrow(() -> new UsageException("the " + label + " is missing"));
+    }
+
+    /** The value of a word that may be missing. */
+    public Optional<String> find(String label) {
+        return parsed.matchedPositionals().stream()
+                .filter(word -> word.paramLabel().equals(label))
+                .findFirst()
+                .map(PositionalParamSpec::getValue);
+    }
+
+    /** The values of the last words. */
+    public List<String> words(String label) {
+        return parsed.matchedPositionals().stream()
+                .filter(word -> word.paramLabel().equals(label))
+                .findFirst()
+                .<List<String>>map(PositionalParamSpec::getValue)
+                .orElse(List.of());
+    }
+
+    public Optional<String> value(String option) {
+        return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null));
+    }
+
+    public List<String> values(String option) {
+        return parsed.matchedOptionValue(option, List.of());
+    }
+
+    public boolean flag(String option) {
+        return parsed.hasMatchedOption(option);
+    }
+
+    /** The name or address of the studio's file. */
+    public String studioUri() {
+        return composition.studioUri(value("--studio"));
+    }
+
+    /** The studio, as whoever calls. */
+    public Studio studio() {
+        return composition.studio(studioUri(), user());
+    }
+
+    /** Who calls. */
+    public String user() {
+        return composition.user(value("--user"));
+    }
+
+    /** The day it is at the studio, by its production days. */
+    public LocalDate today() {
+        return studio().settings().days().dayOf(clock().instant());
+    }
+
+    /** What the text means in a zone. */
+    public List<TimeRange> when(String text, ProductionDays days) {
+        return When.parse(text, days.dayOf(clock().instant())).resolve(days);
+    }
+
+    /** The one range that the text means at the studio, which encloses several. */
+    public TimeRange window(String text) {
+        ProductionDays days = studio().settings().days();
+        return When.parse(text, days.dayOf(clock().instant())).span(days);
+    }
+
+    public boolean colour() {
+        String said = value("--color").orElse("auto");
+        if (!List.of("auto", "always", "never").contains(said)) {
+            throw new UsageException("--color is auto, always or never, not '" + Plain.of(said) + "'");
+        }
+        return console.colour(said);
+    }
+
+    /** Prints rows in the form that was asked for. */
+    public <T> void print(List<Column<T>> columns, List<T> rows) {
+        new Output(console, form(), colour()).print(columns, rows);
+    }
+
+    /** The form asked for; a table where none was. */
+    public Output.Form form() {
+        return Output.Form.parse(value("-o").orElse("table"));
+    }
+
+    @Override
+    public void close() {
+        composition.close();
+    }
+}

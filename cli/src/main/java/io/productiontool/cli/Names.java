@@ -1,0 +1,127 @@
+package io.productiontool.cli;
+
+import io.productiontool.engine.artist.Artist;
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.Project;
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.Text;
+import io.productiontool.engine.studio.RefusedException;
+import io.productiontool.engine.studio.Studio;
+import io.productiontool.engine.studio.StudioSettings;
+import io.productiontool.engine.time.ProductionDays;
+import io.productiontool.engine.time.RangeText;
+import io.productiontool.engine.time.TimeRange;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Words for things, looked up once a call: {@code Raj·SOL Mon 2–Fri 6 Mar}. */
+public final class Names {
+
+    private final Studio studio;
+    private final StudioSettings settings;
+    private final LocalDate today;
+    private final Map<ArtistId, Optional<Artist>> artists = new HashMap<>();
+    private final Map<ProjectId, String> projects = new HashMap<>();
+    private final Map<String, String> users = new HashMap<>();
+
+    public Names(Studio studio, Instant now) {
+        this.studio = studio;
+        this.settings = studio.settings();
+        this.today = settings.days().dayOf(now);
+    }
+
+    public StudioSettings settings() {
+        return settings;
+    }
+
+    public LocalDate today() {
+        return today;
+    }
+
+    public String artist(ArtistId id) {
+        return record(id).map(Artist::name).map(Plain::of).orElse(id.value());
+    }
+
+    /** The first word of a name, as colleagues say it. */
+    public String firstName(ArtistId id) {
+        return artist(id).split(" ")[0];
+    }
+
+    private Optional<Artist> record(ArtistId id) {
+        return artists.computeIfAbsent(
+                id,
+                key -> studio.directory().byId(RecordKind.ARTIST, key.value()).map(Artist::new));
+    }
+
+    /** A project's code. */
+    public String project(ProjectId id) {
+        return projects.computeIfAbsent(
+                id,
+                key -> studio.directory()
+                        .byId(RecordKind.PROJECT, key.value())
+                        .map(record -> Plain.of(new Project(record).code()))
+                        .orElse(key.value()));
+    }
+
+    public String user(String id) {
+        return users.computeIfAbsent(
+                id,
+                key -> studio.directory()
+                        .byId(RecordKind.USER, key)
+                        .map(record -> Plain.of(record.name()).split(" ")[0])
+                        .orElse(key));
+    }
+
+    /** The production days of an artist, without asking the store again. */
+    public ProductionDays days(ArtistId id) {
+        return record(id).map(settings::days).orElseGet(settings::days);
+    }
+
+    public String range(TimeRange range, ArtistId artist) {
+        return RangeText.of(range, days(artist), today);
+    }
+
+    public String range(TimeRange range) {
+        return RangeText.of(range, settings.days(), today);
+    }
+
+    public String moment(Instant instant) {
+        return RangeText.instant(instant, settings.days(), today);
+    }
+
+    /** {@code H31 Raj·SOL Mon 2–Fri 6 Mar, 5 days, 100%}. */
+    public String claim(Claim claim) {
+        ProductionDays days = days(claim.artist());
+        int count = days.countDays(claim.range());
+        String length = days.isWholeDays(claim.range()) ? ", " + count + (count == 1 ? " day" : " days") : "";
+        return claim.handle() + " " + firstName(claim.artist()) + "·" + project(claim.project()) + " "
+                + range(claim.range(), claim.artist()) + length + ", " + claim.load();
+    }
+
+    public String demand(Demand demand) {
+        String what = demand.need().map(Object::toString).orElse("anybody");
+        return demand.handle() + " " + project(demand.project()) + " " + demand.count() + " × " + what + " "
+                + range(demand.range()) + ", " + demand.load();
+    }
+
+    /**
+     * The standing hold or booking that somebody means by a handle, id or reference.
+     *
+     * @throws RefusedException when there is none
+     */
+    public Claim claim(String text) {
+        String wanted = text.matches("[hb][0-9]+") ? text.toUpperCase(Locale.ROOT) : text;
+        return studio.claim(wanted)
+                .orElseThrow(() -> new RefusedException(
+                        new Rejection.NotFound("standing hold or booking", Text.printable(text), List.of())));
+    }
+}

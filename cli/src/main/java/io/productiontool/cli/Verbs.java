@@ -1,0 +1,67 @@
+package io.productiontool.cli;
+
+import io.productiontool.cli.verbs.Away;
+import io.productiontool.cli.verbs.Demands;
+import io.productiontool.cli.verbs.Find;
+import io.productiontool.cli.verbs.History;
+import io.productiontool.cli.verbs.Init;
+import io.productiontool.cli.verbs.OnClaims;
+import io.productiontool.cli.verbs.Overview;
+import io.productiontool.cli.verbs.Place;
+import io.productiontool.cli.verbs.Records;
+import io.productiontool.engine.record.RecordKind;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Every command by its name, in the order of the help; one is made only when it is called for. */
+final class Verbs {
+
+    static final Map<String, Supplier<Verb>> ALL = all();
+
+    private Verbs() {}
+
+    static Verb make(String name) {
+        return Objects.requireNonNull(ALL.get(name), name).get();
+    }
+
+    private static Map<String, Supplier<Verb>> all() {
+        Map<String, Supplier<Verb>> all = new LinkedHashMap<>();
+        all.put("init", Init::new);
+        all.put("hold", Place::hold);
+        all.put("book", Place::book);
+        all.put("confirm", OnClaims::confirm);
+        all.put("release", OnClaims::release);
+        all.put("cancel", OnClaims::cancel);
+        all.put("move", OnClaims::move);
+        all.put("load", OnClaims::load);
+        all.put("split", OnClaims::split);
+        all.put("reassign", OnClaims::reassign);
+        all.put("timeoff", Away::timeOff);
+        all.put("absent", Away::absent);
+        all.put("back", Away::back);
+        all.put("capacity", Away::capacity);
+        all.put("avail", Find::avail);
+        all.put("gaps", Find::gaps);
+        all.put("contested", Overview::contested);
+        all.put("utilisation", Overview::utilisation);
+        all.put("log", History::log);
+        all.put("show", History::show);
+        for (RecordKind kind : new RecordKind[] {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER}) {
+            for (Records.Action action : Records.Action.values()) {
+                all.put(kind.word() + " " + word(action), () -> new Records(kind, action));
+            }
+        }
+        Arrays.stream(Demands.Action.values())
+                .forEach(action -> all.put("demand " + word(action), () -> new Demands(action)));
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static String word(Enum<?> action) {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,199 @@
+package io.productiontool.cli.verbs;
+
+import io.productiontool.cli.Answers;
+import io.productiontool.cli.Column;
+import io.productiontool.cli.Grammar;
+import io.productiontool.cli.Invocation;
+import io.productiontool.cli.UsageException;
+import io.productiontool.cli.Verb;
+import io.productiontool.engine.artist.Skill;
+import io.productiontool.engine.booking.Load;
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandEvent;
+import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.record.Ids;
+import io.productiontool.engine.record.Text;
+import io.productiontool.engine.studio.Command;
+import io.productiontool.engine.studio.Outcome;
+import io.productiontool.engine.studio.RefusedException;
+import io.productiontool.engine.time.TimeRange;
+import io.productiontool.engine.time.When;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code demand}: what projects need that nobody fills yet. */
+public final class Demands implements Verb {
+
+    private static final Pattern ROLE = Pattern.compile("(?:([0-9]{1,5})\\s*[x×*]\\s*)?(\\S+)");
+    private static final String ANYBODY = "anybody";
+
+    private final Action action;
+
+    /** What can be done with demand. */
+    public enum Action {
+        LIST,
+        OPEN,
+        EDIT,
+        CLOSE
+    }
+
+    public Demands(Action action) {
+        this.action = action;
+    }
+
+    @Override
+    public String summary() {
+        return switch (action) {
+            case LIST -> "List open demand";
+            case OPEN -> "Say that a project needs artists";
+            case EDIT -> "Change open demand";
+            case CLOSE -> "Close demand: nobody is needed any more";
+        };
+    }
+
+    @Override
+    public List<String> examples() {
+        return switch (action) {
+            case LIST -> List.of("ptool demand list", "ptool demand list +8w -o json");
+            case OPEN ->
+                List.of("ptool demand open sol '2 x roto:3' mar9..20", "ptool demand open dune anybody mon --load 50");
+            case EDIT -> List.of("ptool demand edit D5 --role '3 x roto' --when mar9..27");
+            case CLOSE -> List.of("ptool demand close D5");
+        };
+    }
+
+    @Override
+    public void grammar(Grammar grammar) {
+        switch (action) {
+            case LIST -> grammar.optionalWord("WHEN", "only what touches it");
+            case OPEN ->
+                grammar.word("PROJECT", "code, name, id or reference")
+                        .word("ROLE", "'2 x roto:3', comp, anybody")
+                        .word("WHEN", "mar9..20")
+                        .value("--load", "PERCENT", "of each; 100 where not said")
+                        .value("--note", "TEXT", "anything");
+            case EDIT ->
+                grammar.word("ID", "D5")
+                        .value("--role", "ROLE", "'2 x roto:3'")
+                        .value("--when", "WHEN", "mar9..20")
+                        .value("--load", "PERCENT", "of each")
+                        .value("--note", "TEXT", "anything");
+            case CLOSE -> grammar.words("ID", "D5");
+        }
+    }
+
+    private record Role(int count, Optional<Skill> need) {
+
+        static Role parse(String text) {
+            Matcher matcher = ROLE.matcher(text.strip());
+            if (!matcher.matches()) {
+                throw new UsageException("write a role as '2 x roto:3', comp or anybody");
+            }
+            int count = matcher.group(1) == null ? 1 : Integer.parseInt(matcher.group(1));
+            Optional<Skill> need =
+                    matcher.group(2).equals(ANYBODY) ? Optional.empty() : Optional.of(Skill.parse(matcher.group(2), 1));
+            return new Role(count, need);
+        }
+    }
+
+    @Override
+    public int run(Invocation call) {
+        Answers answers = new Answers(call);
+        return switch (action) {
+            case LIST -> list(call, answers);
+            case OPEN -> answers.send(List.of(open(call, answers)), accepted -> stated(answers, accepted));
+            case EDIT -> answers.send(List.of(edit(call, answers)), accepted -> stated(answers, accepted));
+            case CLOSE ->
+                answers.send(call.words("ID").stream()
+                        .<Command>map(
+                                id -> new Command.CloseDemand(find(answers, id).id()))
+                        .toList());
+        };
+    }
+
+    private static int list(Invocation call, Answers answers) {
+        TimeRange window = call.find("WHEN").map(call::window).orElse(TimeRange.ALWAYS);
+        call.print(
+                List.of(
+                        Column.of("handle", Demand::handle),
+                        Column.of(
+                                "project",
+                                demand -> demand.project().value(),
+                                demand -> answers.names().project(demand.project())),
+                        Column.of("count", Demand::count),
+                        Column.of(
+                                "need",
+                                demand -> demand.need().map(Skill::toString).orElse(ANYBODY)),
+                        Column.of(
+                                "start",
+                                demand -> demand.range().start().toString(),
+                                demand -> answers.names().range(demand.range())),
+                        Column.<Demand>of("end", demand -> demand.range().end().toString())
+                                .forMachines(),
+                        Column.of(
+                                "load",
+                                demand -> BigDecimal.valueOf(demand.load().hundredths(), 2),
+                                demand -> demand.load().toString()),
+                        Column.of("note", Demand::note),
+                        Column.<Demand>of("id", demand -> demand.id().value()).forMachines()),
+                answers.studio().demands(window));
+        return 0;
+    }
+
+    private static Command open(Invocation call, Answers answers) {
+        Role role = Role.parse(call.word("ROLE"));
+        return new Command.OpenDemand(
+                new DemandId(Ids.next()),
+                answers.studio().directory().project(call.word("PROJECT")).id(),
+                role.need,
+                role.count,
+                range(answers, call.word("WHEN")),
+                call.value("--load").map(Load::parse).orElse(Load.FULL),
+                note(call).orElse(""));
+    }
+
+    private static Command edit(Invocation call, Answers answers) {
+        Optional<Role> role = call.value("--role").map(Role::parse);
+        return new Command.ChangeDemand(
+                find(answers, call.word("ID")).id(),
+                role.flatMap(Role::need),
+                role.map(Role::count),
+                call.value("--when").map(when -> range(answers, when)),
+                call.value("--load").map(Load::parse),
+                note(call));
+    }
+
+    private static Optional<String> note(Invocation call) {
+        return call.value("--note").map(note -> Text.clean("note", note, Text.MAX_LENGTH));
+    }
+
+    private static TimeRange range(Answers answers, String when) {
+        return When.parse(when, answers.names().today())
+                .span(answers.names().settings().days());
+    }
+
+    private static Demand find(Answers answers, String id) {
+        return answers.studio()
+                .demand(Away.handle(id))
+                .orElseThrow(() ->
+                        new RefusedException(new Rejection.NotFound("open demand", Text.printable(id), List.of())));
+    }
+
+    private static List<String> stated(Answers answers, Outcome.Accepted accepted) {
+        return accepted.events().stream()
+                .filter(event -> event.event() instanceof DemandEvent.Stated)
+                .map(event -> answers.names().demand(demand(event)))
+                .toList();
+    }
+
+    private static Demand demand(RecordedEvent event) {
+        String project = event.stream().value().substring("project/".length());
+        return ((DemandEvent.Stated) event.event()).in(new ProjectId(project));
+    }
+}

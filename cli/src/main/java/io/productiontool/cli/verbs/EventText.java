@@ -1,0 +1,102 @@
+package io.productiontool.cli.verbs;
+
+import io.productiontool.cli.Names;
+import io.productiontool.engine.booking.CalendarEvent;
+import io.productiontool.engine.event.Event;
+import io.productiontool.engine.project.DemandEvent;
+import io.productiontool.engine.record.RecordEvent;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Events in a few words. */
+final class EventText implements CalendarEvent.Cases<String> {
+
+    private final Names names;
+
+    private EventText(Names names) {
+        this.names = names;
+    }
+
+    static String of(Event event, Names names) {
+        if (event instanceof CalendarEvent calendar) {
+            return calendar.match(new EventText(names));
+        }
+        if (event instanceof DemandEvent demand) {
+            return demand.match(
+                    stated -> stated.handle() + " " + stated.count() + " × "
+                            + stated.need().map(Object::toString).orElse("anybody") + " " + names.range(stated.range()),
+                    closed -> "");
+        }
+        RecordEvent record = (RecordEvent) event;
+        return record.values().values().entrySet().stream()
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String holdPlaced(CalendarEvent.HoldPlaced event) {
+        return event.handle() + " " + names.project(event.project()) + " " + names.range(event.range()) + ", "
+                + event.load();
+    }
+
+    @Override
+    public String holdReleased(CalendarEvent.HoldReleased event) {
+        return event.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + (event.note().isEmpty() ? "" : ": " + event.note());
+    }
+
+    @Override
+    public String holdLapsed(CalendarEvent.HoldLapsed event) {
+        return "its deadline passed";
+    }
+
+    @Override
+    public String holdConverted(CalendarEvent.HoldConverted event) {
+        return "became a booking";
+    }
+
+    @Override
+    public String bookingConfirmed(CalendarEvent.BookingConfirmed event) {
+        return event.handle() + " " + names.project(event.project()) + " " + names.range(event.range()) + ", "
+                + event.load();
+    }
+
+    @Override
+    public String bookingCancelled(CalendarEvent.BookingCancelled event) {
+        return event.reason().name().toLowerCase(Locale.ROOT) + (event.note().isEmpty() ? "" : ": " + event.note());
+    }
+
+    @Override
+    public String rescheduled(CalendarEvent.Rescheduled event) {
+        return "to " + names.range(event.range());
+    }
+
+    @Override
+    public String loadChanged(CalendarEvent.LoadChanged event) {
+        return "to " + event.load();
+    }
+
+    @Override
+    public String cut(CalendarEvent.Cut event) {
+        return event.cause().name().toLowerCase(Locale.ROOT) + ", leaves "
+                + event.remains().stream()
+                        .map(piece -> piece.handle() + " " + names.range(piece.range()))
+                        .collect(Collectors.joining(" and "));
+    }
+
+    @Override
+    public String offRecorded(CalendarEvent.OffRecorded event) {
+        return event.handle() + " " + event.kind().words() + " " + names.range(event.range())
+                + (event.reason().isEmpty() ? "" : ": " + event.reason());
+    }
+
+    @Override
+    public String offCancelled(CalendarEvent.OffCancelled event) {
+        return "taken back";
+    }
+
+    @Override
+    public String capacityChanged(CalendarEvent.CapacityChanged event) {
+        return event.capacity() + " " + names.range(event.range());
+    }
+}

@@ -1,0 +1,144 @@
+package io.productiontool.cli.verbs;
+
+import io.productiontool.cli.Answers;
+import io.productiontool.cli.ClaimColumns;
+import io.productiontool.cli.Column;
+import io.productiontool.cli.ExitCodes;
+import io.productiontool.cli.Grammar;
+import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Names;
+import io.productiontool.cli.UsageException;
+import io.productiontool.cli.Verb;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.studio.Studio;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code log} and {@code show}: what happened, and how a thing stands. */
+public final class History implements Verb {
+
+    private static final int USUAL = 30;
+
+    private final boolean log;
+
+    private History(boolean log) {
+        this.log = log;
+    }
+
+    public static Verb log() {
+        return new History(true);
+    }
+
+    public static Verb show() {
+        return new History(false);
+    }
+
+    @Override
+    public String summary() {
+        return log ? "Show what was recorded, by whom and when, newest last" : "Show a hold or booking and its history";
+    }
+
+    @Override
+    public List<String> examples() {
+        return log
+                ? List.of("ptool log", "ptool log --artist ana -n 100", "ptool log --project sol --since mar2 -o jsonl")
+                : List.of("ptool show H31", "ptool show B7");
+    }
+
+    @Override
+    public void grammar(Grammar grammar) {
+        if (!log) {
+            grammar.word("ID", "a handle, id or reference");
+            return;
+        }
+        grammar.value("--artist", "NAME", "of this artist's calendar")
+                .value("--project", "NAME", "of this project")
+                .value("--id", "ID", "of this hold, booking or record")
+                .value("--by", "USER", "recorded by this user")
+                .value("--since", "WHEN", "from the start of this on")
+                .value("-n", "COUNT", "so many at most; 30 where not said");
+    }
+
+    @Override
+    public int run(Invocation call) {
+        Answers answers = new Answers(call);
+        if (log) {
+            List<RecordedEvent> events = new ArrayList<>(answers.studio().history(filter(call, answers)));
+            Collections.reverse(events);
+            call.print(columns(answers.names()), events);
+            return ExitCodes.DONE;
+        }
+        Claim claim = answers.names().claim(call.word("ID"));
+        if (!call.form().isTable()) {
+            call.print(ClaimColumns.of(answers.names()), List.of(claim));
+            return ExitCodes.DONE;
+        }
+        call.console().print(answers.names().claim(claim));
+        answers.studio()
+                .schedule(claim.range(), List.of(claim.artist()))
+                .lane(claim.artist())
+                .ifPresent(lane -> lane.holds().stream()
+                        .filter(ranks -> ranks.hold().id().equals(claim.id()))
+                        .forEach(ranks -> call.console().print("    " + answers.ranks(ranks))));
+        call.console().print("");
+        call.print(
+                columns(answers.names()),
+                answers.studio().history(EventFilter.ALL.ofSubject(claim.id().value())));
+        return ExitCodes.DONE;
+    }
+
+    private static EventFilter filter(Invocation call, Answers answers) {
+        Studio studio = answers.studio();
+        String count = call.value("-n").orElse(Integer.toString(USUAL));
+        if (!count.matches("[0-9]{1,7}")) {
+            throw new UsageException("-n is a number, such as 100");
+        }
+        EventFilter filter = EventFilter.ALL.newest(Integer.parseInt(count));
+        if (call.value("--artist").isPresent()) {
+            filter = filter.ofStream(StreamId.calendar(studio.directory()
+                    .artist(call.value("--artist").orElseThrow())
+                    .id()));
+        }
+        if (call.value("--project").isPresent()) {
+            filter = filter.ofProject(studio.directory()
+                    .project(call.value("--project").orElseThrow())
+                    .id()
+                    .value());
+        }
+        if (call.value("--id").isPresent()) {
+            String id = call.value("--id").orElseThrow();
+            Optional<Claim> claim = studio.claim(Away.handle(id));
+            filter = filter.ofSubject(claim.map(found -> found.id().value()).orElse(id));
+        }
+        filter = call.value("--by").map(filter::by).orElse(filter);
+        return call.value("--since").isPresent()
+                ? filter.since(call.window(call.value("--since").orElseThrow()).start())
+                : filter;
+    }
+
+    private static List<Column<RecordedEvent>> columns(Names names) {
+        return List.of(
+                Column.<RecordedEvent>of(
+                        "recordedAt",
+                        event -> event.recordedAt().toString(),
+                        event -> names.moment(event.recordedAt())),
+                Column.<RecordedEvent>of("by", RecordedEvent::actor, event -> names.user(event.actor())),
+                Column.<RecordedEvent>of("type", event -> event.event().type()),
+                Column.<RecordedEvent>of("stream", event -> event.stream().value()),
+                Column.<RecordedEvent>of("version", RecordedEvent::version).wideOnly(),
+                Column.<RecordedEvent>of("subject", event -> event.event().subject())
+                        .wideOnly(),
+                Column.<RecordedEvent>of(
+                        "what",
+                        event -> EventText.of(event.event(), names),
+                        event -> EventText.of(event.event(), names)),
+                Column.<RecordedEvent>of("commit", event -> event.commit().value())
+                        .wideOnly(),
+                Column.<RecordedEvent>of("position", RecordedEvent::position).forMachines());
+    }
+}

@@ -1,0 +1,196 @@
+package io.productiontool.cli.verbs;
+
+import io.productiontool.cli.Answers;
+import io.productiontool.cli.Grammar;
+import io.productiontool.cli.Invocation;
+import io.productiontool.cli.UsageException;
+import io.productiontool.cli.Verb;
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.Booking;
+import io.productiontool.engine.booking.BookingId;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.Hold;
+import io.productiontool.engine.booking.Load;
+import io.productiontool.engine.record.Text;
+import io.productiontool.engine.studio.Command;
+import io.productiontool.engine.time.ProductionDays;
+import io.productiontool.engine.time.TimeRange;
+import io.productiontool.engine.time.WorkingCalendar;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The commands on holds and bookings that stand; several at once are one commit, all of them or none. */
+public final class OnClaims implements Verb {
+
+    private static final Pattern SHIFT = Pattern.compile("([+-][0-9]{1,4})(wd|w|d)");
+
+    private final String summary;
+    private final List<String> examples;
+    private final Consumer<Grammar> grammar;
+    private final Make make;
+
+    private OnClaims(String summary, List<String> examples, Consumer<Grammar> grammar, Make make) {
+        this.summary = summary;
+        this.examples = examples;
+        this.grammar = grammar;
+        this.make = make;
+    }
+
+    /** Makes the command for one of the claims. */
+    private interface Make {
+        Command command(Invocation call, Answers answers, Claim claim);
+    }
+
+    public static Verb confirm() {
+        return new OnClaims(
+                "Turn holds, or a part of one, into bookings",
+                List.of("ptool confirm H31", "ptool confirm H31 --part mar2..3", "ptool confirm H31 H32"),
+                grammar -> several(grammar).value("--part", "WHEN", "only so much of it"),
+                (call, answers, claim) -> new Command.ConfirmHold(
+                        hold(claim).id(),
+                        BookingId.next(),
+                        call.value("--part").map(part -> only(call, answers, claim, part))));
+    }
+
+    public static Verb release() {
+        return new OnClaims(
+                "Give holds back",
+                List.of("ptool release H31 --note 'schedule slipped'"),
+                grammar -> several(grammar).value("--note", "TEXT", "why"),
+                (call, answers, claim) -> new Command.ReleaseHold(hold(claim).id(), note(call)));
+    }
+
+    public static Verb cancel() {
+        return new OnClaims(
+                "Cancel bookings",
+                List.of("ptool cancel B7 --note 'project on hold'"),
+                grammar -> several(grammar).value("--note", "TEXT", "why"),
+                (call, answers, claim) ->
+                        new Command.CancelBooking(booking(claim).id(), note(call)));
+    }
+
+    public static Verb move() {
+        return new OnClaims(
+                "Move or resize a hold or booking",
+                List.of("ptool move B7 mar9..13", "ptool move H31 +5wd", "ptool move B7 -2d"),
+                grammar -> one(grammar).word("WHEN", "its new time, or +5wd, -2d, +1w"),
+                (call, answers, claim) -> new Command.Reschedule(claim.id(), target(call, answers, claim)));
+    }
+
+    public static Verb load() {
+        return new OnClaims(
+                "Change the load of a hold or booking",
+                List.of("ptool load B7 50"),
+                grammar -> one(grammar).word("PERCENT", "of one person"),
+                (call, answers, claim) -> new Command.ChangeLoad(claim.id(), Load.parse(call.word("PERCENT"))));
+    }
+
+    public static Verb reassign() {
+        return new OnClaims(
+                "Give a hold or booking to another artist",
+                List.of("ptool reassign B7 kim"),
+                grammar -> one(grammar).word("ARTIST", "name, id or reference"),
+                (call, answers, claim) -> {
+                    ArtistId to = answers.studio()
+                            .directory()
+                            .artist(call.word("ARTIST"))
+                            .id();
+                    return new Command.Reassign(claim.id(), to);
+                });
+    }
+
+    public static Verb split() {
+        return new OnClaims(
+                "Split a hold or booking in two",
+                List.of("ptool split B7 mar4"),
+                grammar -> one(grammar).word("WHEN", "the second part begins with this day or hour"),
+                (call, answers, claim) -> {
+                    ProductionDays days = answers.names().days(claim.artist());
+                    return new Command.Split(
+                            claim.id(),
+                            call.when(call.word("WHEN"), days).get(0).start());
+                });
+    }
+
+    private static Grammar several(Grammar grammar) {
+        return grammar.words("ID", "handles, ids or references: H31 B7 sg:1234");
+    }
+
+    private static Grammar one(Grammar grammar) {
+        return grammar.word("ID", "a handle, id or reference: H31, B7, sg:1234");
+    }
+
+    private static Hold hold(Claim claim) {
+        return claim.match(hold -> hold, booking -> {
+            throw new UsageException(booking.handle() + " is a booking, not a hold; see ptool cancel --help");
+        });
+    }
+
+    private static Booking booking(Claim claim) {
+        return claim.match(
+                hold -> {
+                    throw new UsageException(hold.handle() + " is a hold, not a booking; see ptool release --help");
+                },
+                booking -> booking);
+    }
+
+    private static String note(Invocation call) {
+        return Text.clean("note", call.value("--note").orElse(""), Text.MAX_LENGTH);
+    }
+
+    private static TimeRange only(Invocation call, Answers answers, Claim claim, String when) {
+        List<TimeRange> ranges = call.when(when, answers.names().days(claim.artist()));
+        if (ranges.size() != 1) {
+            throw new UsageException("'" + when + "' means several ranges; say one");
+        }
+        return ranges.get(0);
+    }
+
+    private static TimeRange target(Invocation call, Answers answers, Claim claim) {
+        String when = call.word("WHEN");
+        Matcher shift = SHIFT.matcher(when);
+        if (!shift.matches()) {
+            return only(call, answers, claim, when);
+        }
+        int count = Integer.parseInt(shift.group(1));
+        ProductionDays days = answers.names().days(claim.artist());
+        if (!shift.group(2).equals("wd")) {
+            return days.shiftDays(claim.range(), shift.group(2).equals("w") ? 7 * count : count);
+        }
+        WorkingCalendar calendar = answers.studio()
+                .schedule(claim.range(), List.of(claim.artist()))
+                .lane(claim.artist())
+                .orElseThrow()
+                .calendar();
+        Optional<TimeRange> moved = calendar.shiftWorkingDays(claim.range(), count);
+        return moved.orElseThrow(() -> new UsageException("there are not that many working days within ten years"));
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public List<String> examples() {
+        return examples;
+    }
+
+    @Override
+    public void grammar(Grammar into) {
+        grammar.accept(into);
+    }
+
+    @Override
+    public int run(Invocation call) {
+        Answers answers = new Answers(call);
+        List<String> ids = call.words("ID").isEmpty() ? List.of(call.word("ID")) : call.words("ID");
+        List<Command> commands = ids.stream()
+                .map(id -> make.command(call, answers, answers.names().claim(id)))
+                .toList();
+        return answers.send(commands);
+    }
+}

@@ -1,0 +1,107 @@
+package io.productiontool.cli.verbs;
+
+import io.productiontool.cli.Answers;
+import io.productiontool.cli.Grammar;
+import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Verb;
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.BookingId;
+import io.productiontool.engine.booking.HoldId;
+import io.productiontool.engine.booking.Load;
+import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.booking.Terms;
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.record.Text;
+import io.productiontool.engine.studio.Command;
+import io.productiontool.engine.studio.RefusedException;
+import io.productiontool.engine.time.TimeRange;
+import io.productiontool.engine.time.When;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code hold} and {@code book}: a project's claim on an artist's time. */
+public final class Place implements Verb {
+
+    private final boolean hold;
+
+    private Place(boolean hold) {
+        this.hold = hold;
+    }
+
+    public static Verb hold() {
+        return new Place(true);
+    }
+
+    public static Verb book() {
+        return new Place(false);
+    }
+
+    @Override
+    public String summary() {
+        return hold
+                ? "Pencil an artist in: first refusal, ranked where others hold the same time"
+                : "Book confirmed time";
+    }
+
+    @Override
+    public List<String> examples() {
+        return hold
+                ? List.of("ptool hold raj sol mar2..6", "ptool hold raj sol mar2..6 --load 50 --until feb27T12..18")
+                : List.of("ptool book ana dune mon..fri", "ptool book ana dune mar2T09..18 --note 'pick-ups'");
+    }
+
+    @Override
+    public void grammar(Grammar grammar) {
+        grammar.word("ARTIST", "name, id or reference")
+                .word("PROJECT", "code, name, id or reference")
+                .word("WHEN", "mar2..6, mon..fri, +2w, mar2am, mar2T09..18, 'every mon,tue until jun30'")
+                .value("--load", "PERCENT", "of one person; 100 where not said")
+                .value("--demand", "D3", "the demand it fills")
+                .value("--note", "TEXT", "anything")
+                .value("--ref", "REF", "its name elsewhere: sg:1234");
+        if (hold) {
+            grammar.value("--until", "WHEN", "lapses at the end of this, if not confirmed");
+        }
+    }
+
+    @Override
+    public int run(Invocation call) {
+        Answers answers = new Answers(call);
+        ArtistId artist =
+                answers.studio().directory().artist(call.word("ARTIST")).id();
+        ProjectId project =
+                answers.studio().directory().project(call.word("PROJECT")).id();
+        Load load = call.value("--load").map(Load::parse).orElse(Load.FULL);
+        Terms terms = terms(call, answers);
+        List<TimeRange> ranges = call.when(call.word("WHEN"), answers.names().days(artist));
+        List<Command> commands = new ArrayList<>();
+        for (TimeRange range : ranges) {
+            commands.add(
+                    hold
+                            ? new Command.PlaceHold(HoldId.next(), artist, project, range, load, terms)
+                            : new Command.Book(BookingId.next(), artist, project, range, load, terms));
+        }
+        return answers.send(commands);
+    }
+
+    private Terms terms(Invocation call, Answers answers) {
+        Terms terms = Terms.NONE
+                .withNote(Text.clean("note", call.value("--note").orElse(""), Text.MAX_LENGTH))
+                .withRef(Text.clean("ref", call.value("--ref").orElse(""), 80));
+        if (call.value("--demand").isPresent()) {
+            String wanted = call.value("--demand").orElseThrow();
+            terms = terms.withDemand(answers.studio()
+                    .demand(Away.handle(wanted))
+                    .orElseThrow(() -> new RefusedException(
+                            new Rejection.NotFound("open demand", Text.printable(wanted), List.of())))
+                    .id());
+        }
+        if (hold && call.value("--until").isPresent()) {
+            When until = When.parse(
+                    call.value("--until").orElseThrow(), answers.names().today());
+            terms = terms.withDeadline(
+                    until.span(answers.names().settings().days()).end());
+        }
+        return terms;
+    }
+}

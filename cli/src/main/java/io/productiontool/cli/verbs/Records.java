@@ -1,0 +1,265 @@
+package io.productiontool.cli.verbs;
+
+import io.productiontool.cli.Answers;
+import io.productiontool.cli.Column;
+import io.productiontool.cli.Grammar;
+import io.productiontool.cli.Invocation;
+import io.productiontool.cli.UsageException;
+import io.productiontool.cli.Verb;
+import io.productiontool.engine.record.Field;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.record.Text;
+import io.productiontool.engine.studio.Command;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** {@code artist}, {@code project} and {@code user}: list, show, create, edit, archive, restore, from the tables of fields. */
+public final class Records implements Verb {
+
+    private final RecordKind kind;
+    private final Action action;
+
+    /** What can be done with records. */
+    public enum Action {
+        LIST,
+        SHOW,
+        CREATE,
+        EDIT,
+        ARCHIVE,
+        RESTORE
+    }
+
+    public Records(RecordKind kind, Action action) {
+        this.kind = kind;
+        this.action = action;
+    }
+
+    @Override
+    public String summary() {
+        String one = (kind == RecordKind.ARTIST ? "an " : "a ") + kind.word();
+        return switch (action) {
+            case LIST -> "List " + kind.word() + "s";
+            case SHOW -> "Show everything about " + one;
+            case CREATE -> "Create " + one;
+            case EDIT -> "Change fields of " + one;
+            case ARCHIVE -> "Archive " + one + ": it keeps its history and takes nothing new";
+            case RESTORE -> "Bring an archived " + kind.word() + " back";
+        };
+    }
+
+    @Override
+    public List<String> examples() {
+        String name = kind == RecordKind.ARTIST ? "ana" : kind == RecordKind.PROJECT ? "sol" : "mia";
+        String word = "ptool " + kind.word() + " ";
+        return switch (action) {
+            case LIST -> List.of(word + "list", word + "list --where name=" + name + " -o json");
+            case SHOW -> List.of(word + "show " + name);
+            case CREATE ->
+                List.of(
+                        switch (kind) {
+                            case ARTIST -> word + "create 'Ana Duarte' --skills 'comp:4 roto:2' --rate '420 EUR'";
+                            case PROJECT -> word + "create 'Solaris Rising' --code SOL --client Northlight";
+                            case USER, STUDIO -> word + "create 'Mia Chen' --id mia --roles coordinator";
+                        });
+            case EDIT ->
+                List.of(word + "edit " + name + " --notes 'asks for mornings' --set x.reel=https://example.com");
+            case ARCHIVE -> List.of(word + "archive " + name);
+            case RESTORE -> List.of(word + "restore " + name);
+        };
+    }
+
+    @Override
+    public void grammar(Grammar grammar) {
+        switch (action) {
+            case LIST ->
+                grammar.optionalWord("TEXT", "only those that have this in a field")
+                        .values("--where", "FIELD=VALUE", "only those whose field is this, or has this word")
+                        .flag("--archived", "archived ones too");
+            case SHOW, ARCHIVE, RESTORE -> grammar.word("NAME", "name, id or reference");
+            case CREATE -> fields(grammar.word("NAME", "full name").value("--id", "ID", "else made from the name"));
+            case EDIT -> {
+                fields(grammar.word("NAME", "name, id or reference"));
+                if (kind == RecordKind.ARTIST) {
+                    grammar.flag("--fact", "less capacity or contract is so whatever is booked: carve bookings");
+                }
+            }
+        }
+    }
+
+    private void fields(Grammar grammar) {
+        for (Field field : kind.fields()) {
+            boolean nameWhenCreating = action == Action.CREATE && field.name().equals("name");
+            if (!nameWhenCreating) {
+                grammar.value("--" + field.name(), field.name().toUpperCase(Locale.ROOT), field.help());
+            }
+        }
+        grammar.values("--set", "FIELD=VALUE", "any field, your own too: x.reel=…; nothing after = clears it");
+    }
+
+    @Override
+    public int run(Invocation call) {
+        return switch (action) {
+            case LIST -> list(call);
+            case SHOW -> show(call);
+            case CREATE -> create(call);
+            case EDIT -> edit(call);
+            case ARCHIVE -> change(call, id -> new Command.ArchiveRecord(kind, id));
+            case RESTORE -> change(call, id -> new Command.RestoreRecord(kind, id));
+        };
+    }
+
+    private interface Make {
+        Command of(String id);
+    }
+
+    private int change(Invocation call, Make make) {
+        Answers answers = new Answers(call);
+        StudioRecord record = answers.studio().directory().find(kind, call.word("NAME"));
+        return answers.send(List.of(make.of(record.id())));
+    }
+
+    private int create(Invocation call) {
+        Answers answers = new Answers(call);
+        Map<String, String> values = values(call);
+        values.put("name", call.word("NAME"));
+        String id = call.value("--id").orElseGet(() -> slug(Text.clean("name", call.word("NAME"), 120)));
+        return answers.send(
+                List.of(new Command.CreateRecord(kind, id, values)),
+                accepted -> List.of(kind.word() + " " + id + " created"));
+    }
+
+    private int edit(Invocation call) {
+        Answers answers = new Answers(call);
+        StudioRecord record = answers.studio().directory().find(kind, call.word("NAME"));
+        Map<String, String> values = values(call);
+        if (values.isEmpty()) {
+            throw new UsageException("say which field to change, such as --notes 'asks for mornings'");
+        }
+        boolean fact = kind == RecordKind.ARTIST && call.flag("--fact");
+        return answers.send(
+                List.of(new Command.ChangeRecord(kind, record.id(), values, fact)),
+                accepted -> List.of(
+                        accepted.events().isEmpty() && !call.flag("--dry-run")
+                                ? "nothing changed"
+                                : kind.word() + " " + record.id() + " changed"));
+    }
+
+    private Map<String, String> values(Invocation call) {
+        Map<String, String> values = new LinkedHashMap<>();
+        kind.fields().stream()
+                .map(Field::name)
+                .filter(name -> !(action == Action.CREATE && name.equals("name")))
+                .forEach(name -> call.value("--" + name).ifPresent(value -> values.put(name, value)));
+        for (String set : call.values("--set")) {
+            int equals = set.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("write --set FIELD=VALUE, such as --set x.reel=https://example.com");
+            }
+            values.put(set.substring(0, equals), set.substring(equals + 1));
+        }
+        return values;
+    }
+
+    /** An id made from a name: {@code Zoë O'Neil} becomes {@code zoe-o-neil}. */
+    public static String slug(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        if (plain.isEmpty()) {
+            throw new UsageException("the name has no latin letters to make an id of; say one with --id");
+        }
+        return plain.length() > 60 ? plain.substring(0, 60) : plain;
+    }
+
+    private int list(Invocation call) {
+        String text = call.find("TEXT").orElse("").toLowerCase(Locale.ROOT);
+        List<StudioRecord> found = call.studio().directory().all(kind).stream()
+                .filter(record -> call.flag("--archived") || !record.archived())
+                .filter(record -> text.isEmpty() || has(record, text))
+                .filter(record -> call.values("--where").stream().allMatch(where -> matches(record, where)))
+                .toList();
+        call.print(columns(found), found);
+        return 0;
+    }
+
+    private static boolean has(StudioRecord record, String text) {
+        return record.id().toLowerCase(Locale.ROOT).contains(text)
+                || record.attributes().values().values().stream()
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    private static boolean matches(StudioRecord record, String where) {
+        int equals = where.indexOf('=');
+        if (equals < 1) {
+            throw new UsageException("write --where FIELD=VALUE, such as --where department=2D");
+        }
+        String wanted = where.substring(equals + 1).toLowerCase(Locale.ROOT);
+        String field = where.substring(0, equals);
+        String value = (field.equals("id")
+                        ? record.id()
+                        : record.attributes().get(field).orElse(""))
+                .toLowerCase(Locale.ROOT);
+        return value.equals(wanted)
+                || List.of(value.split("[\\s:]+")).contains(wanted)
+                || List.of(value.split("\\s+")).contains(wanted);
+    }
+
+    private List<Column<StudioRecord>> columns(List<StudioRecord> records) {
+        List<Column<StudioRecord>> columns = new ArrayList<>();
+        columns.add(Column.of("id", StudioRecord::id));
+        List<String> narrow = switch (kind) {
+            case ARTIST -> List.of("name", "skills", "department", "employment", "location", "rate");
+            case PROJECT -> List.of("name", "code", "client", "status", "from", "until");
+            case USER, STUDIO -> List.of("name", "roles", "email");
+        };
+        narrow.forEach(name -> columns.add(field(name)));
+        kind.fields().stream()
+                .map(Field::name)
+                .filter(name -> !narrow.contains(name))
+                .forEach(name -> columns.add(field(name).wideOnly()));
+        TreeSet<String> custom = new TreeSet<>();
+        records.forEach(record -> record.attributes().values().keySet().stream()
+                .filter(name -> name.startsWith(Field.CUSTOM_PREFIX))
+                .forEach(custom::add));
+        custom.forEach(name -> columns.add(field(name).wideOnly()));
+        columns.add(Column.<StudioRecord>of("archived", StudioRecord::archived).wideOnly());
+        return columns;
+    }
+
+    private static Column<StudioRecord> field(String name) {
+        return Column.of(name, record -> record.attributes().get(name).orElse(""));
+    }
+
+    private int show(Invocation call) {
+        StudioRecord record = call.studio().directory().find(kind, call.word("NAME"));
+        if (!call.form().isTable()) {
+            call.print(columns(List.of(record)), List.of(record));
+            return 0;
+        }
+        record Line(String field, String value) {}
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line("id", record.id()));
+        kind.fields()
+                .forEach(field -> record.attributes()
+                        .get(field.name())
+                        .ifPresent(value -> lines.add(new Line(field.name(), value))));
+        record.attributes().values().forEach((name, value) -> {
+            if (name.startsWith(Field.CUSTOM_PREFIX)) {
+                lines.add(new Line(name, value));
+            }
+        });
+        if (record.archived()) {
+            lines.add(new Line("archived", "yes"));
+        }
+        call.print(List.of(Column.of("field", Line::field), Column.of("value", Line::value)), lines);
+        return 0;
+    }
+}
