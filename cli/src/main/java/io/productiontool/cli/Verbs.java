@@ -1,5 +1,7 @@
 package io.productiontool.cli;
 
+import io.productiontool.cli.board.ShowBoard;
+import io.productiontool.cli.demo.Demo;
 import io.productiontool.cli.verbs.Away;
 import io.productiontool.cli.verbs.Demands;
 import io.productiontool.cli.verbs.Find;
@@ -31,6 +33,7 @@ final class Verbs {
 
     private static Map<String, Supplier<Verb>> all() {
         Map<String, Supplier<Verb>> all = new LinkedHashMap<>();
+        all.put("demo", Demo::new);
         all.put("init", Init::new);
         all.put("hold", Place::hold);
         all.put("book", Place::book);
@@ -45,6 +48,7 @@ final class Verbs {
         all.put("absent", Away::absent);
         all.put("back", Away::back);
         all.put("capacity", Away::capacity);
+        all.put("board", ShowBoard::new);
         all.put("avail", Find::avail);
         all.put("gaps", Find::gaps);
         all.put("contested", Overview::contested);
