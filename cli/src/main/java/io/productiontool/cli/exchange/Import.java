@@ -1,0 +1,169 @@
+package io.productiontool.cli.exchange;
+
+import io.productiontool.engine.studio.Command;
+import io.productiontool.engine.studio.Outcome;
+import io.productiontool.engine.studio.RefusedException;
+import io.productiontool.engine.studio.Request;
+import io.productiontool.engine.studio.Studio;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings rows into a studio: all of them in one commit or none, or each for itself. Used once, by one thread.
+ */
+final class Import {
+
+    /** The most rows that one commit, and so one import of all or none, can bring. */
+    static final int MAX_AT_ONCE = 20_000;
+
+    /** The most rows of one file. */
+    static final int MAX_ROWS = 500_000;
+
+    private static final int BATCH = 2_000;
+
+    private final Studio studio;
+    private final Sheet sheet;
+    private final Clock clock;
+    private final boolean dryRun;
+    private final boolean keepGoing;
+    private final Progress progress;
+    private final List<RefusedRow> refused = new ArrayList<>();
+    private int warnings;
+
+    /**
+     * @param dryRun decide as always, but write nothing
+     * @param keepGoing leave out the rows that are refused instead of refusing the whole
+     */
+    Import(Studio studio, Sheet sheet, Clock clock, boolean dryRun, boolean keepGoing, Progress progress) {
+        this.studio = studio;
+        this.sheet = sheet;
+        this.clock = clock;
+        this.dryRun = dryRun;
+        this.keepGoing = keepGoing;
+        this.progress = progress;
+    }
+
+    /**
+     * Carries it out.
+     *
+     * @throws UnreadableFile when there are too many rows
+     * @throws RefusedException when whoever asks may not do this at all
+     */
+    ImportReport run(Rows rows) {
+        checkSize(rows.rows());
+        refused.addAll(rows.refused());
+        List<Planned> planned = planner().plan(rows.rows());
+        planned.forEach(one -> one.refused().ifPresent(refused::add));
+        List<Planned> todo =
+                planned.stream().filter(one -> one.command().isPresent()).toList();
+        progress.rows(0, todo.size());
+        if (keepGoing) {
+            each(todo);
+        } else {
+            allOrNone(todo);
+        }
+        return report(planned);
+    }
+
+    private void checkSize(List<Row> rows) {
+        int most = keepGoing && !dryRun ? MAX_ROWS : MAX_AT_ONCE;
+        if (rows.size() > most) {
+            throw new UnreadableFile(
+                    rows.get(most).line(),
+                    "is one row too many: " + most + " is the most that can be taken at once; split the file"
+                            + (keepGoing ? "" : ", or use --keep-going"));
+        }
+    }
+
+    private Planner planner() {
+        return sheet.kind()
+                .<Planner>map(kind -> new RecordRows(kind, studio))
+                .orElseGet(() -> calendarPlanner(new ClaimReader(studio, clock)));
+    }
+
+    private Planner calendarPlanner(ClaimReader reader) {
+        return switch (sheet) {
+            case DEMAND -> new DemandRows(studio, reader);
+            case TIMEOFF -> new OffRows(studio, reader);
+            default -> new ClaimRows(sheet, studio, reader);
+        };
+    }
+
+    private void allOrNone(List<Planned> todo) {
+        if (refused.isEmpty()) {
+            Outcome outcome = execute(todo, dryRun, false);
+            if (outcome instanceof Outcome.Accepted accepted) {
+                warnings = accepted.warnings().size();
+                return;
+            }
+        }
+        // Nothing is written: tried once more, each row for itself, to name every one that stands in the way.
+        refuse(todo, execute(todo, true, true));
+    }
+
+    private void each(List<Planned> todo) {
+        int batch = dryRun ? MAX_AT_ONCE : BATCH;
+        for (int start = 0; start < todo.size(); start += batch) {
+            List<Planned> part = todo.subList(start, Math.min(start + batch, todo.size()));
+            refuse(part, execute(part, dryRun, true));
+            progress.rows(start + part.size(), todo.size());
+        }
+    }
+
+    private Outcome execute(List<Planned> todo, boolean dry, boolean each) {
+        Command.AllOf all = new Command.AllOf(
+                todo.stream().flatMap(one -> one.command().stream()).toList());
+        Request request = Request.of(all);
+        request = dry ? request.asDryRun() : request;
+        Outcome outcome = studio.execute(each ? request.keepingGoing() : request);
+        if (outcome instanceof Outcome.Rejected rejected && rejected.command() == all) {
+            throw new RefusedException(rejected.rejection());
+        }
+        return outcome;
+    }
+
+    private void refuse(List<Planned> todo, Outcome outcome) {
+        Outcome.Accepted accepted = outcome.fold(one -> one, rejected -> {
+            throw new IllegalStateException("a request that keeps going was refused: " + rejected.rejection());
+        });
+        warnings += accepted.warnings().size();
+        IdentityHashMap<Command, Planned> rows = new IdentityHashMap<>();
+        todo.forEach(one -> one.command().ifPresent(command -> rows.put(command, one)));
+        Reasons reasons = new Reasons(studio, clock, todo);
+        for (Outcome.Rejected rejected : accepted.refused()) {
+            Planned planned = rows.get(rejected.command());
+            if (planned == null) {
+                throw new IllegalStateException("no row asked for " + rejected.command());
+            }
+            refused.add(planned.row()
+                    .refused(rejected.rejection().kind(), reasons.of(rejected.command(), rejected.rejection())));
+        }
+    }
+
+    private ImportReport report(List<Planned> planned) {
+        refused.sort(Comparator.comparing(RefusedRow::line));
+        Set<Long> lines = new HashSet<>();
+        refused.forEach(row -> lines.add(row.line()));
+        Map<Planned.Effect, Integer> counts = new EnumMap<>(Planned.Effect.class);
+        planned.stream()
+                .filter(one -> !lines.contains(one.row().line()))
+                .forEach(one -> counts.merge(one.effect(), 1, Integer::sum));
+        boolean written = !dryRun && (keepGoing || refused.isEmpty());
+        return new ImportReport(
+                sheet,
+                counts.getOrDefault(Planned.Effect.CREATED, 0),
+                counts.getOrDefault(Planned.Effect.CHANGED, 0),
+                counts.getOrDefault(Planned.Effect.UNCHANGED, 0),
+                refused,
+                dryRun,
+                written,
+                warnings);
+    }
+}
