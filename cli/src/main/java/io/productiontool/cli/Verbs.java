@@ -2,7 +2,10 @@ package io.productiontool.cli;
 
 import io.productiontool.cli.board.ShowBoard;
 import io.productiontool.cli.demo.Demo;
+import io.productiontool.cli.exchange.ExportVerb;
+import io.productiontool.cli.exchange.ImportVerb;
 import io.productiontool.cli.verbs.Away;
+import io.productiontool.cli.verbs.Check;
 import io.productiontool.cli.verbs.Demands;
 import io.productiontool.cli.verbs.Find;
 import io.productiontool.cli.verbs.History;
@@ -53,7 +56,10 @@ final class Verbs {
         all.put("gaps", Find::gaps);
         all.put("contested", Overview::contested);
         all.put("utilisation", Overview::utilisation);
+        all.put("check", Check::new);
         all.put("log", History::log);
+        all.put("import", ImportVerb::new);
+        all.put("export", ExportVerb::new);
         all.put("show", History::show);
         for (RecordKind kind : new RecordKind[] {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER}) {
             for (Records.Action action : Records.Action.values()) {

@@ -2,13 +2,11 @@ package io.productiontool.engine.query;
 
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
-import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.CalendarSlice;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.RankSegment;
-import io.productiontool.engine.interval.IntervalTree;
 import io.productiontool.engine.interval.LoadProfile;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.Project;
@@ -218,26 +216,11 @@ public final class Schedule {
         return open;
     }
 
-    /** Every pair of bookings of one artist at the same time, found with the interval index, by artist and start. */
+    /** Every pair of bookings of one artist at the same time, by artist and start. */
     public List<Overlap> overlaps() {
-        List<Overlap> pairs = new ArrayList<>();
-        for (Lane lane : lanes.values()) {
-            List<Booking> bookings = lane.bookings();
-            IntervalTree earlier = new IntervalTree();
-            for (int i = 0; i < bookings.size(); i++) {
-                Booking booking = bookings.get(i);
-                List<Integer> found = new ArrayList<>();
-                earlier.forEachOverlap(
-                        booking.range().startMillis(), booking.range().endMillis(), (start, end, id) -> {
-                            found.add((int) id);
-                            return true;
-                        });
-                found.sort(null);
-                found.forEach(other -> pairs.add(new Overlap(lane.artist(), bookings.get(other), booking)));
-                earlier.add(booking.range().startMillis(), booking.range().endMillis(), i);
-            }
-        }
-        return pairs;
+        return lanes.values().stream()
+                .flatMap(lane -> Overlap.among(lane.artist(), lane.bookings()).stream())
+                .toList();
     }
 
     /** The stretches in which confirmed load exceeds capacity; none, unless something wrote round the engine. */

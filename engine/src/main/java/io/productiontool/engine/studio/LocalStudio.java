@@ -14,6 +14,7 @@ import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.RecordKind;
@@ -119,6 +120,23 @@ final class LocalStudio implements Studio {
             standing.put(artist, new CalendarRows(holds, rows.bookings(), rows.offs(), rows.capacity()));
         });
         return standing;
+    }
+
+    @Override
+    public List<Overlap> overlaps(TimeRange window) {
+        return read(reader -> {
+            List<Artist> artists = active(reader);
+            Map<ArtistId, CalendarRows> rows =
+                    reader.calendars(artists.stream().map(Artist::id).toList(), window);
+            return artists.stream()
+                    .flatMap(artist ->
+                            Overlap.among(
+                                    artist,
+                                    rows.getOrDefault(artist.id(), CalendarRows.NONE)
+                                            .bookings())
+                                    .stream())
+                    .toList();
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.time.ProductionDays;
@@ -67,6 +68,9 @@ public interface Studio {
 
     /** What stands in the calendars of these artists over the window: cheaper than a schedule, without working time. */
     Map<ArtistId, CalendarRows> calendars(TimeRange window, Collection<ArtistId> artists);
+
+    /** Every pair of bookings of one artist at the same time in the window, by artist and start. */
+    List<Overlap> overlaps(TimeRange window);
 
     /** The standing holds and bookings that have these ids, by id. */
     Map<ClaimId, Claim> claims(Collection<? extends ClaimId> ids);

@@ -1,0 +1,176 @@
+package io.productiontool.cli.exchange;
+
+import io.productiontool.cli.Column;
+import io.productiontool.cli.Console;
+import io.productiontool.cli.ExitCodes;
+import io.productiontool.cli.Grammar;
+import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Plain;
+import io.productiontool.cli.UsageException;
+import io.productiontool.cli.Verb;
+import io.productiontool.engine.booking.Rejection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code import}: brings a sheet into the studio. */
+public final class ImportVerb implements Verb {
+
+    static final String SHEETS = Arrays.stream(Sheet.values()).map(Sheet::word).collect(Collectors.joining(", "));
+
+    private static final int MOST_SHOWN = 50;
+
+    @Override
+    public String summary() {
+        return "Bring artists, projects, users, demand, bookings, holds or time off in from CSV or JSON lines";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "ptool import artists people.csv --dry-run",
+                "ptool import bookings plan.csv --map 'Resource=artist' --map 'Job=project' --keep-going");
+    }
+
+    @Override
+    public void grammar(Grammar grammar) {
+        grammar.word("SHEET", SHEETS)
+                .word("FILE", "CSV or JSON lines; - for what is piped in")
+                .value("--format", "FORMAT", "csv or jsonl, where the file's name does not tell")
+                .values("--map", "COLUMN=FIELD", "what a column of the file is")
+                .flag("--keep-going", "take what can be taken; exit code 8 when some rows were refused");
+    }
+
+    static Sheet sheet(Invocation call) {
+        String word = call.word("SHEET");
+        return Sheet.named(word)
+                .orElseThrow(() -> new UsageException("no sheet '" + Plain.of(word) + "'; there are " + SHEETS));
+    }
+
+    static Optional<Format> format(Invocation call) {
+        return call.value("--format")
+                .map(word -> Arrays.stream(Format.values())
+                        .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(word))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new UsageException("--format is csv or jsonl, not '" + Plain.of(word) + "'")));
+    }
+
+    @Override
+    public int run(Invocation call) {
+        Sheet sheet = sheet(call);
+        String file = call.word("FILE");
+        Rows rows = read(call, new SheetFile(sheet, file, format(call), mapping(call)));
+        boolean keepGoing = call.flag("--keep-going");
+        Progress progress = new TerminalProgress(call.console());
+        ImportReport report =
+                new Import(call.studio(), sheet, call.clock(), call.flag("--dry-run"), keepGoing, progress).run(rows);
+        print(call, report);
+        if (report.refused().isEmpty()) {
+            return ExitCodes.DONE;
+        }
+        return keepGoing ? ExitCodes.PARTLY : worst(report);
+    }
+
+    private static Rows read(Invocation call, SheetFile file) {
+        try {
+            if (file.name().equals("-")) {
+                return file.read(call.console().in());
+            }
+            try (InputStream in = Files.newInputStream(Path.of(file.name()))) {
+                return file.read(in);
+            }
+        } catch (NoSuchFileException none) {
+            throw new UsageException("there is no file " + Plain.of(file.name()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + file.name(), failed);
+        }
+    }
+
+    private static Map<String, String> mapping(Invocation call) {
+        Map<String, String> mapping = new LinkedHashMap<>();
+        for (String pair : call.values("--map")) {
+            int equals = pair.lastIndexOf('=');
+            if (equals < 1) {
+                throw new UsageException("write --map COLUMN=FIELD, such as --map 'Resource=artist'");
+            }
+            mapping.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return mapping;
+    }
+
+    /** Refused by a rule if any row was; else the input made no sense. */
+    private static int worst(ImportReport report) {
+        return report.refused().stream().anyMatch(row -> row.kind() != Rejection.Kind.INVALID)
+                ? ExitCodes.REFUSED
+                : ExitCodes.INVALID;
+    }
+
+    private static void print(Invocation call, ImportReport report) {
+        Console console = call.console();
+        if (call.form().isTable()) {
+            report.refused().stream()
+                    .limit(MOST_SHOWN)
+                    .forEach(row -> console.say(
+                            "line " + row.line() + ", " + Plain.of(row.name()) + ": " + Plain.of(row.reason())));
+            if (report.refused().size() > MOST_SHOWN) {
+                console.say("… and " + (report.refused().size() - MOST_SHOWN) + " more; -o jsonl lists all");
+            }
+        } else {
+            call.print(
+                    List.of(
+                            Column.of("line", RefusedRow::line),
+                            Column.of("name", RefusedRow::name),
+                            Column.of(
+                                    "kind",
+                                    row -> row.kind()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-')),
+                            Column.of("reason", RefusedRow::reason)),
+                    report.refused());
+        }
+        console.say(summary(report));
+    }
+
+    private static String summary(ImportReport report) {
+        String counts = report.created() + " new, " + report.changed() + " changed, " + report.unchanged()
+                + " unchanged, " + report.refused().size() + " refused";
+        String warned = report.warnings() == 0 ? "" : ", " + report.warnings() + " warnings";
+        if (report.dryRun()) {
+            return "dry run, nothing was written; it would be: " + counts + warned;
+        }
+        return report.sheet().word() + ": " + counts + warned + (report.written() ? "" : "; nothing was written");
+    }
+
+    /** A line that counts, for a person who waits longer than a second. */
+    private static final class TerminalProgress implements Progress {
+
+        private static final long PATIENCE = 1_000_000_000L;
+
+        private final Console console;
+        private final long start = System.nanoTime();
+
+        TerminalProgress(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public void rows(int done, int all) {
+            if (console.terminal() && System.nanoTime() - start > PATIENCE) {
+                console.err().print("\r" + done + " of " + all + " rows" + (done == all ? "\n" : ""));
+                console.err().flush();
+            }
+        }
+    }
+}
