@@ -79,7 +79,7 @@ public final class Main {
     private static int dispatch(Console console, String... args) {
         List<String> leading = new ArrayList<>();
         List<String> rest = new ArrayList<>(Arrays.asList(args));
-        while (!rest.isEmpty() && rest.get(0).startsWith("-") && !isOnItsOwn(rest.get(0))) {
+        while (!rest.isEmpty() && isLeading(rest.get(0))) {
             String option = rest.remove(0);
             leading.add(option);
             if (LEADING.contains(option) && !rest.isEmpty()) {
@@ -104,8 +104,10 @@ public final class Main {
         return run(console, name, words);
     }
 
-    private static boolean isOnItsOwn(String option) {
-        return Set.of("-h", "--help", "--version").contains(option);
+    /** An option of every command may stand before the command. */
+    private static boolean isLeading(String word) {
+        String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+        return LEADING.contains(name) || LEADING_FLAGS.contains(word);
     }
 
     private static int run(Console console, String name, List<String> words) {
