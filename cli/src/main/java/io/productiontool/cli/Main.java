@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Main {
 
     private static final Set<String> LEADING = Set.of("--studio", "--user", "-o", "--output", "--color", "--key");
+    private static final Set<String> LEADING_FLAGS = Set.of("--dry-run", "--strict", "--yes");
 
     private Main() {}
 
