@@ -235,7 +235,11 @@ public final class BoardPicture {
     /** A pool's confirmed load in people, day by day: the most at any time of the day. */
     private void pool(Canvas canvas, Lane lane) {
         for (int i = 0; i < count; i++) {
-            TimeRange day = lane.days().day(first.plusDays(i));
+            // The artist's day can begin before the studio's window: what is not looked at says nothing.
+            TimeRange day = lane.days()
+                    .day(first.plusDays(i))
+                    .intersection(schedule.window())
+                    .orElse(schedule.window());
             long load = lane.profile().maxLoad(day.startMillis(), day.endMillis());
             boolean full = !lane.profile().fits(day.startMillis(), day.endMillis(), 1);
             if (load > 0) {

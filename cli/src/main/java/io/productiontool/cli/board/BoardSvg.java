@@ -2,6 +2,8 @@ package io.productiontool.cli.board;
 
 import io.productiontool.cli.Plain;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The same picture as an SVG image, for pages and mail. */
 final class BoardSvg {
@@ -11,6 +13,9 @@ final class BoardSvg {
     private static final int MARGIN = 12;
     private static final String INK = "#d7dae0";
     private static final String PAPER = "#1b1e24";
+
+    /** Letters and figures apart from the lines that bars are drawn with. */
+    private static final Pattern WORD = Pattern.compile("[━─╌░·▁]+|[^\\s━─╌░·▁]+");
 
     private BoardSvg() {}
 
@@ -41,19 +46,23 @@ final class BoardSvg {
             svg.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n"
                     .formatted(left, top + 1, length, LINE - 2, hex(style.paper())));
         }
-        if (!run.text().isBlank()) {
-            svg.append(
-                    ("<text x=\"%d\" y=\"%d\" xml:space=\"preserve\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\""
-                                    + " fill=\"%s\"%s%s>%s</text>\n")
-                            .formatted(
-                                    left,
-                                    top + LINE - 5,
-                                    length,
-                                    style.ink() == Style.OWN ? INK : hex(style.ink()),
-                                    style.bold() ? " font-weight=\"bold\"" : "",
-                                    style.dim() ? " opacity=\"0.45\"" : "",
-                                    escape(run.text())));
+        Matcher words = WORD.matcher(run.text());
+        while (words.find()) {
+            int column = run.column() + Plain.width(run.text().substring(0, words.start()));
+            word(svg, words.group(), MARGIN + column * CHARACTER, top + LINE - 5, style);
         }
+    }
+
+    /** Each word for itself, stretched to its columns: then every font keeps the columns under one another. */
+    private static void word(StringBuilder svg, String word, int left, int base, Style style) {
+        String place = "<text x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\""
+                .formatted(left, base, Plain.width(word) * CHARACTER);
+        String look = " fill=\"%s\"%s%s>"
+                .formatted(
+                        style.ink() == Style.OWN ? INK : hex(style.ink()),
+                        style.bold() ? " font-weight=\"bold\"" : "",
+                        style.dim() ? " opacity=\"0.45\"" : "");
+        svg.append(place).append(look).append(escape(word)).append("</text>\n");
     }
 
     private static String hex(int colour) {
