@@ -17,7 +17,6 @@ import io.productiontool.engine.studio.StudioSettings;
 import io.productiontool.engine.time.ProductionDays;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class ClaimReader {
         this.settings = studio.settings();
         this.artists = new Names(RecordKind.ARTIST, studio.directory());
         this.projects = new Names(RecordKind.PROJECT, studio.directory());
-        this.times = new RowTimes(LocalDate.now(clock.withZone(settings.zone())));
+        this.times = new RowTimes(settings.days().dayOf(clock.instant()));
     }
 
     StudioSettings settings() {

@@ -1,5 +1,6 @@
 package io.productiontool.cli.exchange;
 
+import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Outcome;
 import io.productiontool.engine.studio.RefusedException;
@@ -27,26 +28,39 @@ final class Import {
     static final int MAX_ROWS = 500_000;
 
     private static final int BATCH = 2_000;
+    private static final int MOST_WARNINGS = 5;
 
     private final Studio studio;
     private final Sheet sheet;
     private final Clock clock;
-    private final boolean dryRun;
-    private final boolean keepGoing;
+    private final Manner manner;
     private final Progress progress;
     private final List<RefusedRow> refused = new ArrayList<>();
     private int warnings;
 
     /**
+     * How to carry it out.
+     *
      * @param dryRun decide as always, but write nothing
      * @param keepGoing leave out the rows that are refused instead of refusing the whole
+     * @param strict a warning refuses the whole; not while it keeps going, because warnings come of all rows together
      */
-    Import(Studio studio, Sheet sheet, Clock clock, boolean dryRun, boolean keepGoing, Progress progress) {
+    record Manner(boolean dryRun, boolean keepGoing, boolean strict) {
+
+        static final Manner ALL_OR_NONE = new Manner(false, false, false);
+
+        Manner {
+            if (keepGoing && strict) {
+                throw new IllegalArgumentException("an import cannot be strict and keep going");
+            }
+        }
+    }
+
+    Import(Studio studio, Sheet sheet, Clock clock, Manner manner, Progress progress) {
         this.studio = studio;
         this.sheet = sheet;
         this.clock = clock;
-        this.dryRun = dryRun;
-        this.keepGoing = keepGoing;
+        this.manner = manner;
         this.progress = progress;
     }
 
@@ -54,7 +68,7 @@ final class Import {
      * Carries it out.
      *
      * @throws UnreadableFile when there are too many rows
-     * @throws RefusedException when whoever asks may not do this at all
+     * @throws RefusedException when whoever asks may not do this at all, or warnings refuse it
      */
     ImportReport run(Rows rows) {
         checkSize(rows.rows());
@@ -64,7 +78,7 @@ final class Import {
         List<Planned> todo =
                 planned.stream().filter(one -> one.command().isPresent()).toList();
         progress.rows(0, todo.size());
-        if (keepGoing) {
+        if (manner.keepGoing) {
             each(todo);
         } else {
             allOrNone(todo);
@@ -73,12 +87,12 @@ final class Import {
     }
 
     private void checkSize(List<Row> rows) {
-        int most = keepGoing && !dryRun ? MAX_ROWS : MAX_AT_ONCE;
+        int most = manner.keepGoing && !manner.dryRun ? MAX_ROWS : MAX_AT_ONCE;
         if (rows.size() > most) {
             throw new UnreadableFile(
                     rows.get(most).line(),
                     "is one row too many: " + most + " is the most that can be taken at once; split the file"
-                            + (keepGoing ? "" : ", or use --keep-going"));
+                            + (manner.keepGoing ? "" : ", or use --keep-going"));
         }
     }
 
@@ -98,7 +112,7 @@ final class Import {
 
     private void allOrNone(List<Planned> todo) {
         if (refused.isEmpty()) {
-            Outcome outcome = execute(todo, dryRun, false);
+            Outcome outcome = execute(todo, manner.dryRun, false);
             if (outcome instanceof Outcome.Accepted accepted) {
                 warnings = accepted.warnings().size();
                 return;
@@ -109,10 +123,10 @@ final class Import {
     }
 
     private void each(List<Planned> todo) {
-        int batch = dryRun ? MAX_AT_ONCE : BATCH;
+        int batch = manner.dryRun ? MAX_AT_ONCE : BATCH;
         for (int start = 0; start < todo.size(); start += batch) {
             List<Planned> part = todo.subList(start, Math.min(start + batch, todo.size()));
-            refuse(part, execute(part, dryRun, true));
+            refuse(part, execute(part, manner.dryRun, true));
             progress.rows(start + part.size(), todo.size());
         }
     }
@@ -122,11 +136,22 @@ final class Import {
                 todo.stream().flatMap(one -> one.command().stream()).toList());
         Request request = Request.of(all);
         request = dry ? request.asDryRun() : request;
+        request = manner.strict && !each ? request.strict() : request;
         Outcome outcome = studio.execute(each ? request.keepingGoing() : request);
         if (outcome instanceof Outcome.Rejected rejected && rejected.command() == all) {
-            throw new RefusedException(rejected.rejection());
+            throw new RefusedException(shortened(rejected.rejection()));
         }
         return outcome;
+    }
+
+    /** Of the warnings that refuse the whole only the first few: there may be one for each row. */
+    private static Rejection shortened(Rejection rejection) {
+        if (!(rejection instanceof Rejection.Warned warned) || warned.warnings().size() <= MOST_WARNINGS) {
+            return rejection;
+        }
+        List<String> some = new ArrayList<>(warned.warnings().subList(0, MOST_WARNINGS));
+        some.add("and " + (warned.warnings().size() - MOST_WARNINGS) + " more warnings");
+        return new Rejection.Warned(some);
     }
 
     private void refuse(List<Planned> todo, Outcome outcome) {
@@ -155,14 +180,14 @@ final class Import {
         planned.stream()
                 .filter(one -> !lines.contains(one.row().line()))
                 .forEach(one -> counts.merge(one.effect(), 1, Integer::sum));
-        boolean written = !dryRun && (keepGoing || refused.isEmpty());
+        boolean written = !manner.dryRun && (manner.keepGoing || refused.isEmpty());
         return new ImportReport(
                 sheet,
                 counts.getOrDefault(Planned.Effect.CREATED, 0),
                 counts.getOrDefault(Planned.Effect.CHANGED, 0),
                 counts.getOrDefault(Planned.Effect.UNCHANGED, 0),
                 refused,
-                dryRun,
+                manner.dryRun,
                 written,
                 warnings);
     }

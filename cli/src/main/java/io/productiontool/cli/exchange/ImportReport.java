@@ -25,4 +25,9 @@ record ImportReport(
     ImportReport {
         refused = List.copyOf(refused);
     }
+
+    /** How many rows the file has. */
+    int rows() {
+        return created + changed + unchanged + refused.size();
+    }
 }

@@ -9,10 +9,11 @@ import io.productiontool.cli.Plain;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -69,17 +70,31 @@ public final class ImportVerb implements Verb {
     @Override
     public int run(Invocation call) {
         Sheet sheet = sheet(call);
+        Import.Manner manner = manner(call);
         String file = call.word("FILE");
-        Rows rows = read(call, new SheetFile(sheet, file, format(call), mapping(call)));
-        boolean keepGoing = call.flag("--keep-going");
-        Progress progress = new TerminalProgress(call.console());
-        ImportReport report =
-                new Import(call.studio(), sheet, call.clock(), call.flag("--dry-run"), keepGoing, progress).run(rows);
+        SheetFile described = new SheetFile(sheet, file, format(call), mapping(call));
+        ImportReport report;
+        try (TerminalProgress progress = new TerminalProgress(call.console())) {
+            Rows rows = read(call, described);
+            report = new Import(call.studio(), sheet, call.clock(), manner, progress).run(rows);
+        } catch (UnreadableFile wrong) {
+            throw new UsageException(file + ": " + wrong.getMessage());
+        }
         print(call, report);
         if (report.refused().isEmpty()) {
             return ExitCodes.DONE;
         }
-        return keepGoing ? ExitCodes.PARTLY : worst(report);
+        return manner.keepGoing() ? ExitCodes.PARTLY : worst(report);
+    }
+
+    private static Import.Manner manner(Invocation call) {
+        if (call.value("--key").isPresent()) {
+            throw new UsageException("import takes no --key: give each row a ref, and repeating it does nothing");
+        }
+        if (call.flag("--keep-going") && call.flag("--strict")) {
+            throw new UsageException("--keep-going and --strict exclude each other; try --dry-run first");
+        }
+        return new Import.Manner(call.flag("--dry-run"), call.flag("--keep-going"), call.flag("--strict"));
     }
 
     private static Rows read(Invocation call, SheetFile file) {
@@ -90,10 +105,11 @@ public final class ImportVerb implements Verb {
             try (InputStream in = Files.newInputStream(Path.of(file.name()))) {
                 return file.read(in);
             }
-        } catch (NoSuchFileException none) {
-            throw new UsageException("there is no file " + Plain.of(file.name()));
+        } catch (NoSuchFileException | InvalidPathException none) {
+            throw new UsageException("there is no file " + file.name());
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read " + file.name(), failed);
+            String reason = Files.isDirectory(Path.of(file.name())) ? "it is a folder" : failed.getMessage();
+            throw new StoreException("cannot read " + file.name() + ": " + reason, "", failed);
         }
     }
 
@@ -144,33 +160,18 @@ public final class ImportVerb implements Verb {
     }
 
     private static String summary(ImportReport report) {
+        int refused = report.refused().size();
         String counts = report.created() + " new, " + report.changed() + " changed, " + report.unchanged()
-                + " unchanged, " + report.refused().size() + " refused";
-        String warned = report.warnings() == 0 ? "" : ", " + report.warnings() + " warnings";
+                + " unchanged, " + refused + " refused"
+                + (report.warnings() == 0
+                        ? ""
+                        : ", " + report.warnings() + (report.warnings() == 1 ? " warning" : " warnings"));
         if (report.dryRun()) {
-            return "dry run, nothing was written; it would be: " + counts + warned;
+            return report.sheet().word() + ", dry run, nothing was written: it would be " + counts;
         }
-        return report.sheet().word() + ": " + counts + warned + (report.written() ? "" : "; nothing was written");
-    }
-
-    /** A line that counts, for a person who waits longer than a second. */
-    private static final class TerminalProgress implements Progress {
-
-        private static final long PATIENCE = 1_000_000_000L;
-
-        private final Console console;
-        private final long start = System.nanoTime();
-
-        TerminalProgress(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public void rows(int done, int all) {
-            if (console.terminal() && System.nanoTime() - start > PATIENCE) {
-                console.err().print("\r" + done + " of " + all + " rows" + (done == all ? "\n" : ""));
-                console.err().flush();
-            }
-        }
+        return report.written()
+                ? report.sheet().word() + ": " + counts
+                : report.sheet().word() + ": nothing was written, because " + refused + " of " + report.rows()
+                        + (refused == 1 ? " rows was" : " rows were") + " refused; --keep-going takes the others";
     }
 }

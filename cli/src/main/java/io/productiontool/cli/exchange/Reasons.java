@@ -38,7 +38,7 @@ final class Reasons {
     /** @param rows what is asked for together */
     Reasons(Studio studio, Clock clock, List<Planned> rows) {
         this.settings = studio.settings();
-        this.today = LocalDate.now(clock.withZone(settings.zone()));
+        this.today = settings.days().dayOf(clock.instant());
         studio.directory().projects().forEach(project -> codes.put(project.id(), project.code()));
         studio.directory().artists().forEach(artist -> artists.put(artist.id(), artist));
         rows.forEach(

@@ -1,5 +1,6 @@
 package io.productiontool.cli.exchange;
 
+import io.productiontool.cli.Slug;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.record.Attributes;
 import io.productiontool.engine.record.Ids;
@@ -8,7 +9,6 @@ import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Studio;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +22,6 @@ import java.util.TreeSet;
  * with neither is about the one record of its name. Otherwise it is a new one.
  */
 final class RecordRows implements Planner {
-
-    private static final int LONGEST_SLUG = 40;
 
     private final RecordKind kind;
     private final Map<String, StudioRecord> records = new HashMap<>();
@@ -116,16 +114,11 @@ final class RecordRows implements Planner {
         if (given.isPresent()) {
             return Ids.check(kind.word(), given.get());
         }
-        String name = written.get("code").or(() -> written.get("name")).orElse("");
-        String slug = Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        Optional<String> slug = written.get("name").flatMap(Slug::of);
         if (slug.isEmpty()) {
             return Ids.next();
         }
-        String stem = slug.substring(0, Math.min(slug.length(), LONGEST_SLUG));
+        String stem = slug.get();
         String id = stem;
         for (int number = 2; ids.contains(id); number++) {
             id = stem + "-" + number;

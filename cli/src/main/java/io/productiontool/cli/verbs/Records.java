@@ -4,6 +4,7 @@ import io.productiontool.cli.Answers;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Slug;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.engine.record.Field;
@@ -11,7 +12,6 @@ import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.record.Text;
 import io.productiontool.engine.studio.Command;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,17 +166,11 @@ public final class Records implements Verb {
         return values;
     }
 
-    /** An id made from a name: {@code Zoë O'Neil} becomes {@code zoe-o-neil}. */
-    public static String slug(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        if (plain.isEmpty()) {
-            throw new UsageException("the name has no latin letters to make an id of; say one with --id");
-        }
-        return plain.length() > 60 ? plain.substring(0, 60) : plain;
+    /** The id that is made from a name where none was said. */
+    static String slug(String name) {
+        return Slug.of(name)
+                .orElseThrow(
+                        () -> new UsageException("the name has no latin letters to make an id of; say one with --id"));
     }
 
     private int list(Invocation call) {

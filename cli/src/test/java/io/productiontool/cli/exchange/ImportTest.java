@@ -396,8 +396,7 @@ final class ImportTest {
                 host.studio("north").as(Principal.user("vic")),
                 Sheet.ARTISTS,
                 TestStudio.CLOCK,
-                false,
-                true,
+                new Import.Manner(false, true, false),
                 Progress.NONE);
 
         assertThatThrownBy(() -> attempt.run(rows))
