@@ -11,7 +11,11 @@ final class Bookings {
     /** The mean distance between the starts of neighbours among the overlapping bookings. */
     private static final int SPACING = 20;
 
-    private static final int LENGTH = 50;
+    /** How long a booking is that is asked for, made and cancelled among disjoint ones. */
+    static final int LENGTH = 10;
+
+    /** How long a range is of which all bookings are asked for, and the mean length of those. */
+    static final int WINDOW = 50;
 
     private Bookings() {}
 
@@ -31,27 +35,22 @@ final class Bookings {
         IntervalIndex index = kind.create();
         for (int i = 0; i < size; i++) {
             int start = random.nextInt(size * SPACING);
-            index.add(start, start + random.nextInt(1, 2 * LENGTH));
+            index.add(start, start + random.nextInt(1, 2 * WINDOW));
         }
         return index;
     }
 
-    /** Where a question to so many disjoint bookings starts. */
+    /** A start anywhere among so many disjoint bookings. */
     static int question(SplittableRandom random, int size) {
         return random.nextInt(size * SLOT);
     }
 
-    /** Where a question to so many overlapping bookings starts. */
+    /** A start anywhere among so many overlapping bookings. */
     static int crowdedQuestion(SplittableRandom random, int size) {
         return random.nextInt(size * SPACING);
     }
 
-    /** Where a question that started there ends. */
-    static int end(int start) {
-        return start + LENGTH;
-    }
-
-    /** The start of a gap among so many disjoint bookings; ten units are free from there. */
+    /** The start of a gap among so many disjoint bookings; the length of a booking is free from there. */
     static int gap(SplittableRandom random, int size) {
         return random.nextInt(size) * SLOT + 85;
     }

@@ -63,21 +63,21 @@ public class IntervalBenchmark {
     @Benchmark
     public boolean free(Disjoint state) {
         int start = Bookings.question(state.random, state.size);
-        return !state.index.overlapsAny(start, Bookings.end(start));
+        return !state.index.overlapsAny(start, start + Bookings.LENGTH);
     }
 
     /** Adds a booking in a gap and takes it out again. */
     @Benchmark
     public void bookAndCancel(Disjoint state) {
         int start = Bookings.gap(state.random, state.size);
-        state.index.add(start, start + 10);
-        state.index.remove(start, start + 10);
+        state.index.add(start, start + Bookings.LENGTH);
+        state.index.remove(start, start + Bookings.LENGTH);
     }
 
     /** Visits all bookings of a range, about five. */
     @Benchmark
     public int overlaps(Overlapping state) {
         int start = Bookings.crowdedQuestion(state.random, state.size);
-        return state.index.countOverlaps(start, Bookings.end(start));
+        return state.index.countOverlaps(start, start + Bookings.WINDOW);
     }
 }

@@ -1,14 +1,20 @@
 package io.productiontool.engine.interval;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Up to {@value #MOST} children in the order of their least starts. */
+/**
+ * Up to {@value #MOST} children in the order of their least starts. Beside the greatest end of each child it keeps the
+ * greatest of all children so far, which never decreases: a walk back from the end of a range stops where
+ * nothing lasts into it.
+ */
 final class Branch extends Node {
 
     static final int MOST = 128;
 
     private final long[] starts = new long[MOST];
     private final long[] ends = new long[MOST];
+    private final long[] reaches = new long[MOST];
     private final @Nullable Node[] children = new Node[MOST];
 
     Branch(Object owner) {
@@ -25,7 +31,7 @@ final class Branch extends Node {
         for (int i = 0; i < branch.count; i++) {
             branch.refresh(i);
         }
-        branch.checkEnds();
+        branch.reachFrom(0);
         return branch;
     }
 
@@ -39,20 +45,10 @@ final class Branch extends Node {
         ends[i] = child(i).greatestEnd();
     }
 
-    private void checkEnds() {
-        endsAscend = true;
-        for (int i = 1; i < count; i++) {
-            endsAscend &= ends[i - 1] <= ends[i];
+    private void reachFrom(int first) {
+        for (int i = first; i < count; i++) {
+            reaches[i] = i == 0 ? ends[0] : Math.max(reaches[i - 1], ends[i]);
         }
-    }
-
-    private void noteEnd(int i) {
-        endsAscend &= (i == 0 || ends[i - 1] <= ends[i]) && (i + 1 >= count || ends[i] <= ends[i + 1]);
-    }
-
-    @Override
-    boolean isFull() {
-        return count == MOST;
     }
 
     @Override
@@ -62,30 +58,16 @@ final class Branch extends Node {
 
     @Override
     long greatestEnd() {
-        long greatest = Long.MIN_VALUE;
-        for (int i = 0; i < count; i++) {
-            greatest = Math.max(greatest, ends[i]);
-        }
-        return greatest;
+        return reaches[count - 1];
     }
 
     @Override
     boolean overlapsAny(long start, long end) {
-        int before = lowerBound(starts, 0, count, end);
-        if (before == 0) {
-            return false;
-        }
-        int last = before - 1;
-        if (ends[last] > start && child(last).overlapsAny(start, end)) {
-            return true;
-        }
-        // A child that starts before the range and ends after its start, and is not the last, lies across it.
-        for (int i = last - 1; i >= 0; i--) {
+        int before = countBelow(starts, count, end);
+        // From the last to the first: among bookings that do not overlap the last that starts in time decides.
+        for (int i = before - 1; i >= 0 && reaches[i] > start; i--) {
             if (ends[i] > start && child(i).overlapsAny(start, end)) {
                 return true;
-            }
-            if (endsAscend) {
-                return false;
             }
         }
         return false;
@@ -93,8 +75,11 @@ final class Branch extends Node {
 
     @Override
     boolean forEachOverlap(long start, long end, IntervalVisitor visitor) {
-        int before = lowerBound(starts, 0, count, end);
-        int first = endsAscend ? lowerBound(ends, 0, before, start + 1) : 0;
+        int before = countBelow(starts, count, end);
+        int first = before;
+        while (first > 0 && reaches[first - 1] > start) {
+            first--;
+        }
         for (int i = first; i < before; i++) {
             if (ends[i] > start && !child(i).forEachOverlap(start, end, visitor)) {
                 return false;
@@ -111,9 +96,9 @@ final class Branch extends Node {
         Branch copy = new Branch(writer);
         System.arraycopy(starts, 0, copy.starts, 0, count);
         System.arraycopy(ends, 0, copy.ends, 0, count);
+        System.arraycopy(reaches, 0, copy.reaches, 0, count);
         System.arraycopy(children, 0, copy.children, 0, count);
         copy.count = count;
-        copy.endsAscend = endsAscend;
         return copy;
     }
 
@@ -126,14 +111,14 @@ final class Branch extends Node {
     @Override
     @Nullable
     Branch add(long start, long end, long id, Object writer) {
-        int i = Math.max(0, lowerBound(starts, 0, count, start) - 1);
+        int i = Math.max(0, countBelow(starts, count, start) - 1);
         Node node = owned(i, writer);
         Node added = node.add(start, end, id, writer);
         if (added == null) {
             starts[i] = Math.min(starts[i], start);
             if (end > ends[i]) {
                 ends[i] = end;
-                noteEnd(i);
+                reachFrom(i);
             }
             return null;
         }
@@ -154,7 +139,7 @@ final class Branch extends Node {
         children[i + 1] = added;
         count++;
         refresh(i + 1);
-        checkEnds();
+        reachFrom(i);
     }
 
     private Branch splitOff(Object writer) {
@@ -164,16 +149,15 @@ final class Branch extends Node {
         System.arraycopy(starts, half, right.starts, 0, right.count);
         System.arraycopy(ends, half, right.ends, 0, right.count);
         System.arraycopy(children, half, right.children, 0, right.count);
-        java.util.Arrays.fill(children, half, count, null);
+        Arrays.fill(children, half, count, null);
         count = half;
-        checkEnds();
-        right.checkEnds();
+        right.reachFrom(0);
         return right;
     }
 
     @Override
     boolean remove(long start, long end, long id, Object writer) {
-        for (int i = Math.max(0, lowerBound(starts, 0, count, start) - 1); i < count && starts[i] <= start; i++) {
+        for (int i = Math.max(0, countBelow(starts, count, start) - 1); i < count && starts[i] <= start; i++) {
             if (ends[i] >= end && owned(i, writer).remove(start, end, id, writer)) {
                 shrink(i, end, writer);
                 return true;
@@ -187,13 +171,11 @@ final class Branch extends Node {
         Node node = child(i);
         if (node.count == 0) {
             drop(i);
-        } else if (node instanceof Leaf leaf && leaf.count < Leaf.MOST / 4 && joinNeighbour(i, leaf, writer)) {
-            checkEnds();
-        } else {
+        } else if (!(node instanceof Leaf leaf && leaf.count < Leaf.MOST / 4 && joinNeighbour(i, leaf, writer))) {
             starts[i] = node.leastStart();
             if (removedEnd == ends[i]) {
                 ends[i] = node.greatestEnd();
-                noteEnd(i);
+                reachFrom(i);
             }
         }
     }
@@ -206,6 +188,7 @@ final class Branch extends Node {
         Leaf joined = (Leaf) owned(left, writer);
         joined.join(left == i ? (Leaf) child(i + 1) : leaf);
         refresh(left);
+        reachFrom(left);
         drop(left + 1);
         return true;
     }
@@ -218,7 +201,7 @@ final class Branch extends Node {
             children[j] = children[j + 1];
         }
         children[count] = null;
-        checkEnds();
+        reachFrom(i);
     }
 
     /** Its only child, which may take its place. */

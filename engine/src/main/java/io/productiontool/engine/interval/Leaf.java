@@ -15,6 +15,9 @@ final class Leaf extends Node {
     private long[] columns;
     private int width;
 
+    /** No interval here is longer, as an unsigned number; removals do not lower it. */
+    private long longest;
+
     Leaf(Object owner, int width) {
         super(owner);
         this.width = width;
@@ -28,20 +31,27 @@ final class Leaf extends Node {
         System.arraycopy(starts, from, leaf.columns, 0, leaf.count);
         System.arraycopy(ends, from, leaf.columns, leaf.width, leaf.count);
         System.arraycopy(ids, from, leaf.columns, 2 * leaf.width, leaf.count);
-        leaf.checkEnds();
+        leaf.measure();
         return leaf;
     }
 
-    private void checkEnds() {
-        endsAscend = true;
-        for (int i = 1; i < count; i++) {
-            endsAscend &= columns[width + i - 1] <= columns[width + i];
+    private void measure() {
+        longest = 0;
+        for (int i = 0; i < count; i++) {
+            note(columns[i], columns[width + i]);
         }
     }
 
-    @Override
-    boolean isFull() {
-        return count == MOST;
+    private void note(long start, long end) {
+        if (Long.compareUnsigned(end - start, longest) > 0) {
+            longest = end - start;
+        }
+    }
+
+    /** No entry that starts before this lasts beyond the instant: none is long enough. */
+    private long earliestLasting(long instant) {
+        long earliest = instant - longest;
+        return longest < 0 || earliest > instant ? Long.MIN_VALUE : earliest;
     }
 
     @Override
@@ -51,9 +61,6 @@ final class Leaf extends Node {
 
     @Override
     long greatestEnd() {
-        if (endsAscend) {
-            return columns[width + count - 1];
-        }
         long greatest = Long.MIN_VALUE;
         for (int i = 0; i < count; i++) {
             greatest = Math.max(greatest, columns[width + i]);
@@ -63,11 +70,9 @@ final class Leaf extends Node {
 
     @Override
     boolean overlapsAny(long start, long end) {
-        int before = lowerBound(columns, 0, count, end);
-        if (endsAscend) {
-            return before > 0 && columns[width + before - 1] > start;
-        }
-        for (int i = before - 1; i >= 0; i--) {
+        int before = countBelow(columns, count, end);
+        long earliest = earliestLasting(start);
+        for (int i = before - 1; i >= 0 && columns[i] >= earliest; i--) {
             if (columns[width + i] > start) {
                 return true;
             }
@@ -77,8 +82,12 @@ final class Leaf extends Node {
 
     @Override
     boolean forEachOverlap(long start, long end, IntervalVisitor visitor) {
-        int before = lowerBound(columns, 0, count, end);
-        int first = endsAscend ? lowerBound(columns, width, before, start + 1) : 0;
+        int before = countBelow(columns, count, end);
+        long earliest = earliestLasting(start);
+        int first = before;
+        while (first > 0 && columns[first - 1] >= earliest) {
+            first--;
+        }
         for (int i = first; i < before; i++) {
             if (columns[width + i] > start && !visitor.visit(columns[i], columns[width + i], columns[2 * width + i])) {
                 return false;
@@ -95,7 +104,7 @@ final class Leaf extends Node {
         Leaf copy = new Leaf(writer, width);
         System.arraycopy(columns, 0, copy.columns, 0, columns.length);
         copy.count = count;
-        copy.endsAscend = endsAscend;
+        copy.longest = longest;
         return copy;
     }
 
@@ -103,12 +112,12 @@ final class Leaf extends Node {
     @Nullable
     Leaf add(long start, long end, long id, Object writer) {
         if (count < MOST) {
-            insert(lowerBound(columns, 0, count, start), start, end, id);
+            insert(countBelow(columns, count, start), start, end, id);
             return null;
         }
         Leaf right = splitOff(writer, count / 2);
         Leaf target = start < right.columns[0] ? this : right;
-        target.insert(lowerBound(target.columns, 0, target.count, start), start, end, id);
+        target.insert(countBelow(target.columns, target.count, start), start, end, id);
         return right;
     }
 
@@ -116,7 +125,7 @@ final class Leaf extends Node {
         if (count == width) {
             resize(Math.min(MOST, width + GROWTH));
         }
-        endsAscend &= (at == 0 || columns[width + at - 1] <= end) && (at == count || end <= columns[width + at]);
+        note(start, end);
         for (int column = 0; column < 3; column++) {
             int from = column * width + at;
             System.arraycopy(columns, from, columns, from + 1, count - at);
@@ -135,8 +144,8 @@ final class Leaf extends Node {
         right.count = count - at;
         count = at;
         resize(at + GROWTH);
-        checkEnds();
-        right.checkEnds();
+        measure();
+        right.measure();
         return right;
     }
 
@@ -148,7 +157,7 @@ final class Leaf extends Node {
             System.arraycopy(right.columns, column * right.width, columns, column * width + count, right.count);
         }
         count = joined;
-        checkEnds();
+        measure();
     }
 
     private void resize(int newWidth) {
@@ -162,7 +171,7 @@ final class Leaf extends Node {
 
     @Override
     boolean remove(long start, long end, long id, Object writer) {
-        for (int i = lowerBound(columns, 0, count, start); i < count && columns[i] == start; i++) {
+        for (int i = countBelow(columns, count, start); i < count && columns[i] == start; i++) {
             if (columns[width + i] == end && columns[2 * width + i] == id) {
                 for (int column = 0; column < 3; column++) {
                     int from = column * width + i;

@@ -14,12 +14,6 @@ abstract sealed class Node permits Leaf, Branch {
     /** How many entries are used. */
     int count;
 
-    /**
-     * Whether the entries' ends never decrease, as those of disjoint intervals never do. Only the last entry that starts
-     * early enough can then overlap. May be false although it is so, never the other way round.
-     */
-    boolean endsAscend = true;
-
     Node(Object owner) {
         this.owner = owner;
     }
@@ -41,21 +35,22 @@ abstract sealed class Node permits Leaf, Branch {
     /** Removes one such interval if it is here. The writer owns this node. */
     abstract boolean remove(long start, long end, long id, Object writer);
 
-    abstract boolean isFull();
-
-    /** The first of the ascending values {@code values[from..from+count)} that is not below the bound, less {@code from}. */
-    static int lowerBound(long[] values, int from, int count, long bound) {
-        int low = from;
-        int length = count;
-        while (length > 0) {
-            int half = length >>> 1;
-            if (values[low + half] < bound) {
-                low += half + 1;
-                length -= half + 1;
-            } else {
-                length = half;
-            }
+    /**
+     * How many of the first {@code count} ascending values are below the bound. Halves what is left without a jump that
+     * depends on the values: no processor can foresee where a search goes (Knuth, "The Art of Computer Programming" 6.2.1,
+     * algorithm U).
+     */
+    static int countBelow(long[] values, int count, long bound) {
+        if (count == 0) {
+            return 0;
         }
-        return low - from;
+        int low = 0;
+        int length = count;
+        while (length > 1) {
+            int half = length >>> 1;
+            low += values[low + half - 1] < bound ? half : 0;
+            length -= half;
+        }
+        return low + (values[low] < bound ? 1 : 0);
     }
 }
