@@ -44,6 +44,11 @@ public final class When {
         return new When(new WhenParser(text, today).parse());
     }
 
+    /** Words that mean this range in the zone of these days: whole or half days, hours, else instants. */
+    public static When of(TimeRange range, ProductionDays days) {
+        return new When(List.of(WhenParts.of(range, days)));
+    }
+
     /** The ranges it means in a zone, in the order written: one, or several where it recurs or lists. */
     public List<TimeRange> resolve(ProductionDays days) {
         return parts.stream().map(part -> part.resolve(days)).toList();

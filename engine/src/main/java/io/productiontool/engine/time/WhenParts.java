@@ -4,11 +4,44 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.stream.Stream;
 
 /** The kinds of range that {@link When} can mean. */
 final class WhenParts {
 
     private WhenParts() {}
+
+    /** The shortest part that means the range. */
+    static When.Part of(TimeRange range, ProductionDays days) {
+        LocalDate first = days.firstDay(range);
+        LocalDate last = days.lastDay(range);
+        ZonedDateTime start = range.start().atZone(days.zone());
+        LocalTime from = start.toLocalTime();
+        LocalTime to = range.end().atZone(days.zone()).toLocalTime();
+        Stream<When.Part> words = Stream.of(
+                new Days(first, Half.WHOLE, last, Half.WHOLE),
+                new Days(first, Half.AM, last, first.equals(last) ? Half.AM : Half.WHOLE),
+                new Days(first, Half.PM, last, first.equals(last) ? Half.PM : Half.WHOLE),
+                new Days(first, Half.WHOLE, last, Half.AM),
+                new Days(first, Half.PM, last, Half.AM),
+                new Hours(start.toLocalDate(), from, to));
+        return words.filter(word -> means(word, range, days))
+                .findFirst()
+                .orElse(new Instants(range.start(), range.end()));
+    }
+
+    private static boolean means(When.Part word, TimeRange range, ProductionDays days) {
+        if (word instanceof Hours hours && hours.from.equals(hours.to)) {
+            return false;
+        }
+        try {
+            return word.resolve(days).equals(range);
+        } catch (IllegalArgumentException empty) {
+            // The afternoon of a day cannot end in its morning.
+            return false;
+        }
+    }
 
     /** Which half of a day a range of days begins or ends with. */
     enum Half {
