@@ -84,7 +84,7 @@ final class Reasons {
 
     /** A handle that does not exist yet is named by the line that asks for it. */
     private String name(Blocker blocker, Optional<ArtistId> artist) {
-        if (!blocker.handle().endsWith("?")) {
+        if (blocker.handle().indexOf('?') < 0) {
             return blocker.handle();
         }
         return artist.flatMap(id -> asked.getOrDefault(id, List.of()).stream()

@@ -78,8 +78,9 @@ public final class CalendarDecider {
     /** Books without a hold: behind everybody who holds the time, unless the project's own hold has a place ahead. */
     public Decision book(
             BookingId id, Optional<String> handle, ProjectId project, TimeRange range, Load load, Terms terms) {
-        return room(project, load, Optional.empty())
-                .refuseConfirmed(range)
+        Room room = room(project, load, Optional.empty());
+        boolean mayHold = range.start().isAfter(context.now);
+        return room.refuseConfirmed(range, mayHold && room.refuseHold(range).isEmpty())
                 .map(Decision::refuse)
                 .orElseGet(() -> Decision.accept(new BookingConfirmed(
                         id,
@@ -165,13 +166,7 @@ public final class CalendarDecider {
         if (!booked.isEmpty()) {
             List<Blocker> blockers =
                     booked.stream().map(booking -> Blocker.of(booking, range)).toList();
-            return Decision.refuse(new Rejection.OverCapacity(
-                    blockers.get(0).range(),
-                    Load.NONE,
-                    booked.get(0).load(),
-                    Capacity.NONE,
-                    blockers,
-                    List.of(new Fix.AsFact())));
+            return Decision.refuse(new Rejection.Booked(blockers, List.of(new Fix.AsFact())));
         }
         return Decision.accept(new OffRecorded(id, handle("T"), Off.Kind.TIME_OFF, range, agreed(range), reason));
     }
@@ -253,7 +248,7 @@ public final class CalendarDecider {
         for (TimeRange range : ranges) {
             boolean first = pieces.isEmpty();
             String handle = first ? claim.handle() : handle(claim.match(hold -> "H", booking -> "B"));
-            ClaimId id = first ? claim.id() : claim.id().piece(stem(claim.id()) + "#" + handle);
+            ClaimId id = first ? claim.id() : claim.id().piece(stem(claim.id()) + "#" + handle.replace('?', '_'));
             pieces.add(new Piece(id, handle, range, agreed(range)));
         }
         return pieces;

@@ -51,6 +51,20 @@ public sealed interface Rejection {
         }
     }
 
+    /** Time off is planned over bookings, which it would overload. */
+    record Booked(List<Blocker> blockers, List<Fix> fixes) implements Rejection {
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return "there are bookings at this time";
+        }
+    }
+
     /** Others' holds are ranked ahead and not all fits. */
     record HeldAhead(TimeRange where, List<Blocker> blockers, List<Fix> fixes) implements Rejection {
         @Override

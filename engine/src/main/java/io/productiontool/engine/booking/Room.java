@@ -26,6 +26,11 @@ record Room(
 
     /** Refuses confirmed time over the range where it exceeds the capacity or the holds ranked ahead. */
     Optional<Rejection> refuseConfirmed(TimeRange range) {
+        return refuseConfirmed(range, false);
+    }
+
+    /** The same, for a booking that may be held instead. */
+    Optional<Rejection> refuseConfirmed(TimeRange range, boolean mayHold) {
         List<Segment> segments = Segment.of(slice, range, claim -> counts.test(claim) && Ranking.stands(claim, now));
         List<Segment> over = segments.stream()
                 .filter(segment -> !segment.hasRoomFor(load.hundredths()))
@@ -37,6 +42,9 @@ record Room(
             return Optional.empty();
         }
         List<Fix> fixes = fixes(segments, held);
+        if (mayHold) {
+            fixes.add(new Fix.HoldInstead());
+        }
         return Optional.of(over.isEmpty() ? heldAhead(held, fixes) : overCapacity(over, load, fixes));
     }
 

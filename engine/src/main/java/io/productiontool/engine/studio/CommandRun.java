@@ -16,8 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -53,7 +55,19 @@ final class CommandRun {
 
     /** Decides as {@link #commit} would, and writes nothing. */
     Outcome preview(Reader reader) {
-        return decide(unit(reader), prefix -> prefix + "?");
+        return decide(unit(reader), new PreviewHandles());
+    }
+
+    /** {@code B?}, {@code B?2}: told apart, and no handle that was ever leased. */
+    private static final class PreviewHandles implements UnaryOperator<String> {
+
+        private final Map<String, Integer> given = new HashMap<>();
+
+        @Override
+        public String apply(String prefix) {
+            int count = given.merge(prefix, 1, Integer::sum);
+            return prefix + "?" + (count == 1 ? "" : count);
+        }
     }
 
     private Outcome decide(UnitOfWork unit, UnaryOperator<String> handles) {

@@ -257,7 +257,7 @@ final class PlainCalendar {
         if (!booked) {
             offs.put(id, new int[] {from, to});
         }
-        return booked ? "OverCapacity" : OK;
+        return booked ? "Booked" : OK;
     }
 
     void absent(String id, int from, int to, Names names) {
