@@ -2,7 +2,6 @@ package io.productiontool.cli;
 
 import io.productiontool.engine.booking.Blocker;
 import io.productiontool.engine.booking.Claim;
-import io.productiontool.engine.booking.Fix;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.RankSegment;
 import io.productiontool.engine.booking.Rejection;
@@ -12,10 +11,7 @@ import io.productiontool.engine.studio.Outcome;
 import io.productiontool.engine.studio.Request;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.studio.Warning;
-import io.productiontool.engine.time.TimeRange;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -165,24 +161,10 @@ public final class Answers {
     }
 
     private List<String> fixes(Outcome.Rejected rejected) {
-        List<String> fixes = new ArrayList<>();
-        Function<Map<String, String>, String> again = CommandWords.of(rejected.command(), names);
-        for (Fix fix : rejected.rejection().fixes()) {
-            if (fix instanceof Fix.OnlyPart part) {
-                wholeDays(part.part(), fixes, again);
-            } else if (fix instanceof Fix.LowerLoad lower) {
-                fixes.add(again.apply(Map.of("load", lower.load().toString())));
-            } else if (fix instanceof Fix.AsFact) {
-                fixes.add(again.apply(Map.of("fact", "")));
-            }
-        }
-        return fixes.stream().filter(fix -> !fix.isEmpty()).distinct().toList();
-    }
-
-    private void wholeDays(TimeRange part, List<String> fixes, Function<Map<String, String>, String> again) {
-        String when = CommandWords.when(part, names.settings().days());
-        if (!when.isEmpty()) {
-            fixes.add(again.apply(Map.of("when", when)));
-        }
+        CommandWords words = new CommandWords(names);
+        return rejected.rejection().fixes().stream()
+                .flatMap(fix -> words.of(rejected.command(), fix).stream())
+                .distinct()
+                .toList();
     }
 }

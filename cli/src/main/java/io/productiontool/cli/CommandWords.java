@@ -1,52 +1,68 @@
 package io.productiontool.cli;
 
+import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.Fix;
+import io.productiontool.engine.booking.Load;
+import io.productiontool.engine.booking.Terms;
+import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.studio.Command;
-import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
-import java.util.Map;
-import java.util.function.Function;
+import io.productiontool.engine.time.When;
+import java.util.Optional;
 
-/** Commands as a person would type them, with some words changed: for fixes that are ready to run. */
+/** Commands as a person would type them, changed by a fix and ready to run. */
 final class CommandWords {
 
-    private CommandWords() {}
+    private final Names names;
 
-    /** Makes the command line with the words given for {@code when} and {@code load}; empty where that is no command. */
-    static Function<Map<String, String>, String> of(Command command, Names names) {
+    CommandWords(Names names) {
+        this.names = names;
+    }
+
+    /** The command line of the command with the fix applied; empty where the two do not go together. */
+    Optional<String> of(Command command, Fix fix) {
         if (command instanceof Command.Book book) {
-            return words -> booking("book", book.artist() + " " + book.project(), words);
+            String verb = fix instanceof Fix.HoldInstead ? "hold" : "book";
+            return Optional.of(
+                    place(verb, book.artist(), book.project(), book.range(), book.load(), book.terms(), fix));
         }
         if (command instanceof Command.PlaceHold hold) {
-            return words -> booking("hold", hold.artist() + " " + hold.project(), words);
+            return Optional.of(
+                    place("hold", hold.artist(), hold.project(), hold.range(), hold.load(), hold.terms(), fix));
         }
-        if (command instanceof Command.ConfirmHold confirm) {
-            return words -> words.containsKey("when")
-                    ? "ptool confirm " + names.claim(confirm.id().value()).handle() + " --part " + words.get("when")
-                    : "";
+        if (command instanceof Command.ConfirmHold confirm && fix instanceof Fix.OnlyPart part) {
+            var hold = names.claim(confirm.id().value());
+            return Optional.of("ptool confirm " + hold.handle() + " --part " + when(part.part(), hold.artist()));
         }
-        if (command instanceof Command.PlanTimeOff off) {
-            return words -> words.containsKey("fact") ? "ptool absent " + off.artist() + " " + utc(off.range()) : "";
+        if (command instanceof Command.PlanTimeOff off && fix instanceof Fix.AsFact) {
+            return Optional.of("ptool absent " + off.artist() + " " + when(off.range(), off.artist())
+                    + option("--reason", off.reason()));
         }
-        return words -> "";
+        return Optional.empty();
     }
 
-    private static String booking(String verb, String who, Map<String, String> words) {
-        String when = words.getOrDefault("when", "WHEN");
-        String load = words.containsKey("load") ? " --load " + words.get("load").replace("%", "") : "";
-        return "ptool " + verb + " " + who + " " + when + load;
+    private String place(
+            String verb, ArtistId artist, ProjectId project, TimeRange range, Load load, Terms terms, Fix fix) {
+        TimeRange time = fix instanceof Fix.OnlyPart part ? part.part() : range;
+        Load at = fix instanceof Fix.LowerLoad lower ? lower.load() : load;
+        String demand = terms.demand().flatMap(names::demandHandle).orElse("");
+        return "ptool " + verb + " " + artist + " " + project + " " + when(time, artist)
+                + option("--load", at.equals(Load.FULL) ? "" : at.toString().replace("%", ""))
+                + option("--demand", demand) + option("--note", terms.note()) + option("--ref", terms.ref());
     }
 
-    /** The whole days of a range as words; empty when it is not made of whole days. */
-    static String when(TimeRange range, ProductionDays days) {
-        if (!days.isWholeDays(range)) {
-            return "";
-        }
-        return days.firstDay(range).equals(days.lastDay(range))
-                ? days.firstDay(range).toString()
-                : days.firstDay(range) + ".." + days.lastDay(range);
+    private String when(TimeRange range, ArtistId artist) {
+        return When.of(range, names.days(artist)).toString();
     }
 
-    private static String utc(TimeRange range) {
-        return range.start() + ".." + range.end();
+    private static String option(String name, String value) {
+        return value.isEmpty() ? "" : " " + name + " " + quoted(value);
+    }
+
+    /** As a shell reads it as one word. */
+    private static String quoted(String value) {
+        return value.matches("[A-Za-z0-9._:@+/-]+")
+                ? value
+                : "'" + Plain.of(value).replace("'", "'\\''") + "'";
     }
 }

@@ -50,13 +50,12 @@ public final class Invocation implements AutoCloseable {
                 .map(PositionalParamSpec::getValue);
     }
 
-    /** The values of the last words. */
+    /** The values of a label that takes one word or several; none where it was not said. */
     public List<String> words(String label) {
         return parsed.matchedPositionals().stream()
                 .filter(word -> word.paramLabel().equals(label))
-                .findFirst()
-                .<List<String>>map(PositionalParamSpec::getValue)
-                .orElse(List.of());
+                .flatMap(word -> word.stringValues().stream())
+                .toList();
     }
 
     public Optional<String> value(String option) {

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Where {@code ptool} starts: finds the command, runs it, turns what came of it into a line and an exit code. */
 public final class Main {
@@ -118,9 +120,25 @@ public final class Main {
             return Help.print(console, spec, verb);
         }
         CommandLine line = new CommandLine(spec).setUnmatchedOptionsAllowedAsOptionParameters(false);
-        try (Invocation call = new Invocation(line.parseArgs(words.toArray(String[]::new)), console)) {
+        try (Invocation call = new Invocation(parsed(line, words), console)) {
             call.form();
             return verb.run(call);
+        }
+    }
+
+    private static ParseResult parsed(CommandLine line, List<String> words) {
+        try {
+            return line.parseArgs(words.toArray(String[]::new));
+        } catch (CommandLine.UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            boolean option = word.startsWith("-");
+            Set<String> options = line.getCommandSpec().optionsMap().keySet();
+            String hint = Suggestions.nearest(word, options).stream()
+                    .findFirst()
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse("; see " + line.getCommandName() + " --help");
+            throw new UsageException(
+                    option ? "no option '" + word + "'" + hint : "'" + word + "' is a word too many" + hint);
         }
     }
 
@@ -128,7 +146,13 @@ public final class Main {
         List<String> near = Verbs.ALL.keySet().stream()
                 .filter(name -> name.startsWith(first + " "))
                 .toList();
-        List<String> meant = near.isEmpty() ? Suggestions.nearest(two, Verbs.ALL.keySet()) : near;
+        List<String> meant = Stream.of(
+                        near,
+                        Suggestions.nearest(two, Verbs.ALL.keySet()),
+                        Suggestions.nearest(first, Verbs.ALL.keySet()))
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .orElse(List.of());
         String what = first.startsWith("-") ? "option" : "command";
         String hint = meant.isEmpty() ? "see ptool help" : "did you mean " + String.join(", ", meant) + "?";
         return new RefusedException(new Rejection.Invalid("no " + what + " '" + Plain.of(first) + "'; " + hint));

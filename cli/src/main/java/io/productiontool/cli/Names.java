@@ -5,6 +5,7 @@ import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.Project;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
@@ -105,6 +106,11 @@ public final class Names {
         String length = days.isWholeDays(claim.range()) ? ", " + count + (count == 1 ? " day" : " days") : "";
         return claim.handle() + " " + firstName(claim.artist()) + "·" + project(claim.project()) + " "
                 + range(claim.range(), claim.artist()) + length + ", " + claim.load();
+    }
+
+    /** The handle of open demand. */
+    Optional<String> demandHandle(DemandId id) {
+        return studio.demand(id.value()).map(Demand::handle);
     }
 
     public String demand(Demand demand) {

@@ -56,10 +56,11 @@ public final class BoardPicture {
         this.days = schedule.settings().days();
         this.first = days.firstDay(schedule.window());
         int wanted = days.countDays(schedule.window());
-        this.nameWidth = Math.min(Math.min(WIDEST_NAME, longestName), width / 3) + 1;
-        int room = width - nameWidth;
-        this.cell = Math.max(LEAST_CELL, Math.min(MOST_CELL, room / wanted));
-        this.count = Math.max(1, Math.min(wanted, room / cell));
+        int names = Math.min(Math.min(WIDEST_NAME, longestName), width / 3) + 1;
+        // Names give up to a quarter of their columns where every day gets a wider cell for it.
+        this.cell = Math.max(LEAST_CELL, Math.min(MOST_CELL, (width - names * 3 / 4) / wanted));
+        this.count = Math.max(1, Math.min(wanted, (width - names * 3 / 4) / cell));
+        this.nameWidth = Math.min(names, width - count * cell);
     }
 
     /** The board in so many columns, for the lanes that are wanted. */
@@ -118,7 +119,9 @@ public final class BoardPicture {
                     ? new Style(0x101010, 0xf2d24b, true, false)
                     : isWeekend(date) ? Style.DIM : monday ? Style.BOLD : Style.PLAIN;
             String number = Integer.toString(date.getDayOfMonth());
-            numbers.write(column(i), column(i + 1), date.equals(today) ? number + "◂" : number, style);
+            if (cell > LEAST_CELL || monday || date.equals(today)) {
+                numbers.write(column(i), column(i + 1), date.equals(today) ? number + "◂" : number, style);
+            }
             String name = date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
             letters.write(
                     column(i), column(i + 1) - (cell > 3 ? 1 : 0), name.substring(0, Math.min(3, cell - 1)), style);

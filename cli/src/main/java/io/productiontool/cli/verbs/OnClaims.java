@@ -187,10 +187,12 @@ public final class OnClaims implements Verb {
     @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
-        List<String> ids = call.words("ID").isEmpty() ? List.of(call.word("ID")) : call.words("ID");
-        List<Command> commands = ids.stream()
+        List<Command> commands = call.words("ID").stream()
                 .map(id -> make.command(call, answers, answers.names().claim(id)))
                 .toList();
+        if (commands.isEmpty()) {
+            throw new UsageException("the ID is missing");
+        }
         return answers.send(commands);
     }
 }
