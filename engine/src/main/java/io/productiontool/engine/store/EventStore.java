@@ -1,6 +1,8 @@
 package io.productiontool.engine.store;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -18,6 +20,28 @@ public interface EventStore extends AutoCloseable {
      *     {@link StoreException#outcomeUnknown()} says so
      */
     <T> T transact(Function<Transaction, T> work);
+
+    /**
+     * Runs each piece of work as {@link #transact} would, in order: a later one sees what an earlier one appended, and
+     * transactions of others may run between them. Returns when all of it is durable, with as few syncs as the store can.
+     *
+     * <p>A piece that throws leaves nothing behind and does not touch the others; once all are through, the first such
+     * exception is thrown, with the rest suppressed in it.
+     *
+     * @return what each piece returned, in order
+     */
+    default <T> List<T> transactAll(List<Function<Transaction, T>> works) {
+        List<T> results = new ArrayList<>(works.size());
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Function<Transaction, T> work : works) {
+            try {
+                results.add(transact(work));
+            } catch (RuntimeException failed) {
+                failures.add(failed);
+            }
+        }
+        return StoreException.unless(failures, results);
+    }
 
     /** Runs the work on one consistent, recent state, blocking no writer. */
     <T> T read(Function<Reader, T> work);

@@ -22,10 +22,12 @@ import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.store.Transaction;
 import io.productiontool.engine.time.Holidays;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +54,21 @@ final class LocalStudio implements Studio {
 
     @Override
     public Outcome execute(Request request) {
-        CommandRun run = new CommandRun(principal, request, clock, holidays, true);
-        return request.dryRun() ? store.read(run::preview) : store.transact(run::commit);
+        return request.dryRun() ? store.read(run(request)::preview) : store.transact(run(request)::commit);
+    }
+
+    @Override
+    public List<Outcome> executeAll(List<Request> requests) {
+        List<Function<Transaction, Outcome>> works = new ArrayList<>(requests.size());
+        for (Request request : requests) {
+            CommandRun run = run(request);
+            works.add(request.dryRun() ? run::preview : run::commit);
+        }
+        return store.transactAll(works);
+    }
+
+    private CommandRun run(Request request) {
+        return new CommandRun(principal, request, clock, holidays, true);
     }
 
     @Override

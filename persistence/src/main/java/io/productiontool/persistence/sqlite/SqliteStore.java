@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,11 @@ public final class SqliteStore implements EventStore {
     @Override
     public <T> T transact(Function<Transaction, T> work) {
         return whileOpen(() -> writes.run(work));
+    }
+
+    @Override
+    public <T> List<T> transactAll(List<Function<Transaction, T>> works) {
+        return whileOpen(() -> writes.runAll(works));
     }
 
     @Override

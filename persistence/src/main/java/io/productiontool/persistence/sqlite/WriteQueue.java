@@ -38,6 +38,31 @@ final class WriteQueue {
     <T> T run(Function<Transaction, T> work) {
         Pending<T> mine = new Pending<>(work);
         queue.add(mine);
+        await(mine);
+        return mine.result();
+    }
+
+    /** Runs the pieces of work in order, and returns when all are through: up to {@link #MOST_AT_ONCE} share a sync. */
+    <T> List<T> runAll(List<Function<Transaction, T>> works) {
+        List<Pending<T>> mine = new ArrayList<>(works.size());
+        works.forEach(work -> mine.add(new Pending<>(work)));
+        queue.addAll(mine);
+        if (!mine.isEmpty()) {
+            await(mine.get(mine.size() - 1)); // the queue keeps the order: the others were before it
+        }
+        List<T> results = new ArrayList<>(works.size());
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Pending<T> pending : mine) {
+            try {
+                results.add(pending.result());
+            } catch (RuntimeException failed) {
+                failures.add(failed);
+            }
+        }
+        return StoreException.unless(failures, results);
+    }
+
+    private void await(Pending<?> mine) {
         leader.lock();
         try {
             while (!mine.done) {
@@ -46,7 +71,6 @@ final class WriteQueue {
         } finally {
             leader.unlock();
         }
-        return mine.result();
     }
 
     private void lead() {
