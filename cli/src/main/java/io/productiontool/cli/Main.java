@@ -80,15 +80,12 @@ public final class Main {
     }
 
     private static int dispatch(Console console, String... args) {
-        List<String> leading = new ArrayList<>();
-        List<String> rest = new ArrayList<>(Arrays.asList(args));
-        while (!rest.isEmpty() && isLeading(rest.get(0))) {
-            String option = rest.remove(0);
-            leading.add(option);
-            if (LEADING.contains(option) && !rest.isEmpty()) {
-                leading.add(rest.remove(0));
-            }
+        List<String> said = Arrays.asList(args);
+        if (!said.isEmpty() && said.get(0).equals(Completion.QUESTION)) {
+            return Completion.answer(console, said.subList(1, said.size()));
         }
+        int leading = Math.min(leading(said), said.size());
+        List<String> rest = said.subList(leading, said.size());
         String first = rest.isEmpty() ? "help" : rest.get(0);
         if (first.equals("--version")) {
             console.print("ptool " + Version.read());
@@ -102,9 +99,18 @@ public final class Main {
         if (!Verbs.ALL.containsKey(name)) {
             throw unknown(first, two);
         }
-        List<String> words = new ArrayList<>(leading);
+        List<String> words = new ArrayList<>(said.subList(0, leading));
         words.addAll(rest.subList(name.equals(two) && rest.size() > 1 ? 2 : 1, rest.size()));
         return run(console, name, words);
+    }
+
+    /** Where the command stands behind options that may stand before it; behind the end where a value is missing. */
+    static int leading(List<String> words) {
+        int at = 0;
+        while (at < words.size() && isLeading(words.get(at))) {
+            at += LEADING.contains(words.get(at)) ? 2 : 1;
+        }
+        return at;
     }
 
     /** An option of every command may stand before the command. */
