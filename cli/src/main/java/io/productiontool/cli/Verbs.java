@@ -62,6 +62,7 @@ final class Verbs {
         all.put("export", ExportVerb::new);
         all.put("show", History::show);
         all.put("completion", Completion::new);
+        all.put("man", ManPages::new);
         for (RecordKind kind : new RecordKind[] {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER}) {
             for (Records.Action action : Records.Action.values()) {
                 all.put(kind.word() + " " + word(action), () -> new Records(kind, action));
