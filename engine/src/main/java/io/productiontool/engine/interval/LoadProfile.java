@@ -31,6 +31,16 @@ public final class LoadProfile {
         capacity[0] = constantCapacity;
     }
 
+    /** A profile with the same steps, that changes by itself from now on. O(n). */
+    public LoadProfile copy() {
+        LoadProfile copy = new LoadProfile(0);
+        copy.at = at.clone();
+        copy.load = load.clone();
+        copy.capacity = capacity.clone();
+        copy.steps = steps;
+        return copy;
+    }
+
     /** Working time, for {@link #firstFit}: which instants are worked, and when so much will have been worked. */
     public interface WorkingTime {
 

@@ -21,9 +21,38 @@ final class MemoryCalendar {
     private final IntervalTree index = new IntervalTree();
     private final Map<Long, Object> rows = new HashMap<>();
     private final Map<Object, Long> numbers = new HashMap<>();
-    private final LoadProfile capacity = new LoadProfile(0);
-    private final LoadProfile guard = new LoadProfile(0);
+    private final MemoryState owner;
+    private final LoadProfile capacity;
+    private final LoadProfile guard;
     private long last;
+
+    MemoryCalendar(MemoryState owner) {
+        this(owner, new LoadProfile(0), new LoadProfile(0));
+    }
+
+    private MemoryCalendar(MemoryState owner, LoadProfile capacity, LoadProfile guard) {
+        this.owner = owner;
+        this.capacity = capacity;
+        this.guard = guard;
+    }
+
+    /** Whether only that state knows this calendar. */
+    boolean belongsTo(MemoryState state) {
+        return owner == state;
+    }
+
+    MemoryCalendar copy(MemoryState newOwner) {
+        MemoryCalendar copy = new MemoryCalendar(newOwner, capacity.copy(), guard.copy());
+        TimeRange all = TimeRange.ALWAYS;
+        index.forEachOverlap(all.startMillis(), all.endMillis(), (start, end, number) -> {
+            copy.index.add(start, end, number);
+            return true;
+        });
+        copy.rows.putAll(rows);
+        copy.numbers.putAll(numbers);
+        copy.last = last;
+        return copy;
+    }
 
     void put(Object id, TimeRange range, Object row) {
         long number = ++last;

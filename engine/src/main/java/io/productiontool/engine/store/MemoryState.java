@@ -5,6 +5,7 @@ import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
+import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.project.Demand;
@@ -17,10 +18,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What {@link MemoryStore} keeps. */
+/**
+ * What {@link MemoryStore} keeps. A state that is being read is never changed: the writer goes on with a copy, in which
+ * each calendar is copied when it is first written to.
+ */
 final class MemoryState {
 
     final List<RecordedEvent> events = new ArrayList<>();
@@ -33,12 +38,49 @@ final class MemoryState {
     final Map<OffId, Off> offs = new HashMap<>();
     final Map<DemandId, Demand> demands = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     final Map<String, Long> handles = new HashMap<>();
+    final Map<String, Object> byHandle = new HashMap<>();
+    final Map<String, Object> byRef = new HashMap<>();
+    final Set<CommitId> commitIds = new HashSet<>();
+    int readers;
 
+    MemoryState() {
+        for (RecordKind kind : RecordKind.values()) {
+            records.put(kind, new TreeMap<>());
+        }
+    }
+
+    MemoryState copy() {
+        MemoryState copy = new MemoryState();
+        copy.events.addAll(events);
+        copy.heads.putAll(heads);
+        copy.subjects.addAll(subjects);
+        copy.commits.putAll(commits);
+        records.forEach((kind, all) -> copy.records.put(kind, new TreeMap<>(all)));
+        copy.calendars.putAll(calendars);
+        copy.claims.putAll(claims);
+        copy.offs.putAll(offs);
+        copy.demands.putAll(demands);
+        copy.handles.putAll(handles);
+        copy.byHandle.putAll(byHandle);
+        copy.byRef.putAll(byRef);
+        copy.commitIds.addAll(commitIds);
+        return copy;
+    }
+
+    /** The calendar, to write to it; there is one from the artist's record on. */
     MemoryCalendar calendar(ArtistId artist) {
-        return calendars.computeIfAbsent(artist, key -> new MemoryCalendar());
+        MemoryCalendar calendar = calendars.get(artist);
+        if (calendar == null) {
+            throw new StoreException("artist '" + artist + "' has no calendar", "");
+        }
+        if (!calendar.belongsTo(this)) {
+            calendar = calendar.copy(this);
+            calendars.put(artist, calendar);
+        }
+        return calendar;
     }
 
     Map<String, StudioRecord> records(RecordKind kind) {
-        return records.computeIfAbsent(kind, key -> new TreeMap<>());
+        return Objects.requireNonNull(records.get(kind));
     }
 }

@@ -7,7 +7,8 @@ import java.util.function.Function;
 
 /**
  * A studio in memory, for tests and for programs that need no file: the same guarantees as any store, but for
- * durability. Transactions and reads run one at a time.
+ * durability. Transactions run one at a time; reads run beside them on a state that nobody changes, which costs a writer a
+ * copy of it where a read runs on. Questions other than by identity, handle, reference or time look through all rows.
  */
 public final class MemoryStore implements EventStore {
 
@@ -16,7 +17,9 @@ public final class MemoryStore implements EventStore {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition appended = lock.newCondition();
-    private final MemoryState state = new MemoryState();
+    private final Condition readersLeft = lock.newCondition();
+    private MemoryState state = new MemoryState();
+    private int readers;
     private boolean closed;
 
     @Override
@@ -24,9 +27,11 @@ public final class MemoryStore implements EventStore {
         lock.lock();
         try {
             open();
+            state = state.readers > 0 ? state.copy() : state;
             MemoryTransaction transaction = new MemoryTransaction(state);
             try {
                 T result = work.apply(transaction);
+                transaction.refuseIfBroken();
                 appended.signalAll();
                 return result;
             } catch (RuntimeException | Error failed) {
@@ -40,10 +45,32 @@ public final class MemoryStore implements EventStore {
 
     @Override
     public <T> T read(Function<Reader, T> work) {
+        MemoryState seen = enter();
+        try {
+            return work.apply(new MemoryTransaction(seen));
+        } finally {
+            leave(seen);
+        }
+    }
+
+    private MemoryState enter() {
         lock.lock();
         try {
             open();
-            return work.apply(new MemoryTransaction(state));
+            readers++;
+            state.readers++;
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(MemoryState seen) {
+        lock.lock();
+        try {
+            readers--;
+            seen.readers--;
+            readersLeft.signalAll();
         } finally {
             lock.unlock();
         }
@@ -75,6 +102,9 @@ public final class MemoryStore implements EventStore {
         try {
             closed = true;
             appended.signalAll();
+            while (readers > 0) {
+                readersLeft.awaitUninterruptibly();
+            }
         } finally {
             lock.unlock();
         }

@@ -38,6 +38,7 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
 
     private final MemoryState state;
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private Optional<RuntimeException> broken = Optional.empty();
 
     MemoryTransaction(MemoryState state) {
         this.state = state;
@@ -47,6 +48,13 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
         while (!undo.isEmpty()) {
             undo.pop().run();
         }
+    }
+
+    /** Work may go on after a refusal, but nothing of it is kept. */
+    void refuseIfBroken() {
+        broken.ifPresent(refused -> {
+            throw refused;
+        });
     }
 
     @Override
@@ -81,7 +89,9 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     @Override
     public Map<ArtistId, CalendarRows> calendars(Collection<ArtistId> artists, TimeRange range) {
         Map<ArtistId, CalendarRows> all = new HashMap<>();
-        artists.forEach(artist -> all.put(artist, calendar(artist, range)));
+        artists.stream()
+                .filter(state.calendars::containsKey)
+                .forEach(artist -> all.put(artist, calendar(artist, range)));
         return all;
     }
 
@@ -99,13 +109,12 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
 
     @Override
     public Optional<Claim> claimByHandle(String handle) {
-        return claims(claim -> claim.handle().equals(handle)).findFirst();
+        return Optional.ofNullable(state.byHandle.get(handle)).map(state.claims::get);
     }
 
     @Override
     public Optional<Claim> claimByRef(String ref) {
-        return claims(claim -> !ref.isEmpty() && claim.terms().ref().equals(ref))
-                .findFirst();
+        return Optional.ofNullable(state.byRef.get(ref)).map(state.claims::get);
     }
 
     @Override
@@ -135,9 +144,7 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
 
     @Override
     public Optional<Off> offByHandle(String handle) {
-        return state.offs.values().stream()
-                .filter(off -> off.handle().equals(handle))
-                .findFirst();
+        return Optional.ofNullable(state.byHandle.get(handle)).map(state.offs::get);
     }
 
     @Override
@@ -179,8 +186,9 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
                         .map(subject -> EventIndex.subjects(event.event()).contains(subject))
                         .orElse(true))
                 .filter(event -> filter.project()
-                        .map(project -> EventIndex.project(event.stream(), event.event())
-                                .equals(project))
+                        .map(project -> !project.isEmpty()
+                                && EventIndex.project(event.stream(), event.event())
+                                        .equals(project))
                         .orElse(true))
                 .filter(event -> filter.actor().map(event.actor()::equals).orElse(true))
                 .filter(event -> filter.commit().map(event.commit()::equals).orElse(true))
@@ -208,6 +216,19 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
 
     @Override
     public void append(Commit commit, List<RowChange> changes) {
+        try {
+            appendAll(commit, changes);
+        } catch (RuntimeException refused) {
+            broken = Optional.of(refused);
+            throw refused;
+        }
+    }
+
+    private void appendAll(Commit commit, List<RowChange> changes) {
+        if (!state.commitIds.add(commit.id())) {
+            throw new StoreException("commit " + commit.id() + " is recorded already", "");
+        }
+        undo.push(() -> state.commitIds.remove(commit.id()));
         int before = state.events.size();
         for (Commit.Appended appended : commit.events()) {
             append(commit, appended);
@@ -280,6 +301,22 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
                 undo.push(() -> calendar.book(booking.range(), booking.load().hundredths()));
             }
             remove(state.claims, change.id());
+            remove(state.byHandle, claim.handle());
+            remove(state.byRef, claim.terms().ref());
+        }
+    }
+
+    /** Takes a handle or reference for the thing, which may have had it before. */
+    private void take(Map<String, Object> names, String name, Object id) {
+        if (!id.equals(names.getOrDefault(name, id))) {
+            throw new StoreException("'" + name + "' of " + id + " is that of " + names.get(name), "");
+        }
+        put(names, name, id);
+    }
+
+    private static void refuseTaken(Map<?, ?> rows, Object id) {
+        if (rows.containsKey(id)) {
+            throw new StoreException(id + " is there already", "");
         }
     }
 
@@ -292,6 +329,7 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     @Override
     public void putBooking(RowChange.PutBooking change) {
         Booking booking = change.booking();
+        refuseTaken(state.claims, booking.id());
         MemoryCalendar calendar = state.calendar(booking.artist());
         calendar.book(booking.range(), booking.load().hundredths());
         undo.push(() -> calendar.book(booking.range(), -booking.load().hundredths()));
@@ -299,6 +337,10 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     }
 
     private void putClaim(Claim claim) {
+        take(state.byHandle, claim.handle(), claim.id());
+        if (!claim.terms().ref().isEmpty()) {
+            take(state.byRef, claim.terms().ref(), claim.id());
+        }
         MemoryCalendar calendar = state.calendar(claim.artist());
         calendar.put(claim.id(), claim.range(), claim);
         undo.push(() -> calendar.remove(claim.id(), claim.range()));
@@ -308,6 +350,8 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     @Override
     public void putOff(RowChange.PutOff change) {
         Off off = change.off();
+        refuseTaken(state.offs, off.id());
+        take(state.byHandle, off.handle(), off.id());
         MemoryCalendar calendar = state.calendar(off.artist());
         calendar.put(off.id(), off.range(), off);
         undo.push(() -> calendar.remove(off.id(), off.range()));
@@ -322,6 +366,7 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
             calendar.remove(off.id(), off.range());
             undo.push(() -> calendar.put(off.id(), off.range(), off));
             remove(state.offs, change.id());
+            remove(state.byHandle, off.handle());
         }
     }
 
@@ -351,6 +396,11 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
 
     @Override
     public void putRecord(RowChange.PutRecord change) {
-        put(state.records(change.record().kind()), change.record().id(), change.record());
+        StudioRecord record = change.record();
+        put(state.records(record.kind()), record.id(), record);
+        ArtistId artist = new ArtistId(record.id());
+        if (record.kind() == RecordKind.ARTIST && !state.calendars.containsKey(artist)) {
+            put(state.calendars, artist, new MemoryCalendar(state));
+        }
     }
 }

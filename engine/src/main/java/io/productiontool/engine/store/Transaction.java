@@ -15,10 +15,12 @@ public interface Transaction extends Reader {
     String lease(String prefix);
 
     /**
-     * Appends the commit's events and changes the current state, in the given order.
+     * Appends the commit's events and changes the current state, in the given order. An artist's calendar is there from
+     * the artist's record on.
      *
      * @throws StoreException when the store itself refuses: a version that is taken, an identity or reference used
-     *     twice, or confirmed load over the capacity. The engine decides before; the store guarantees.
+     *     twice, or confirmed load over the capacity. The engine decides before; the store guarantees. The
+     *     transaction then comes to nothing, and throws this, even where the work goes on.
      */
     void append(Commit commit, List<RowChange> changes);
 }
