@@ -4,6 +4,7 @@ import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.BookingId;
+import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.event.Commit;
@@ -17,6 +18,7 @@ import io.productiontool.engine.store.Transaction;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.persistence.codec.RowCodec;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes within the session's transaction. */
@@ -27,6 +29,7 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
             + " and p.capacity = %1$s.capacity%2$s)";
 
     private boolean appended;
+    private Optional<RuntimeException> broken = Optional.empty();
 
     SqliteTransaction(SqlSession session) {
         super(session);
@@ -47,8 +50,28 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
     @Override
     public void append(Commit commit, List<RowChange> changes) {
         appended = true;
-        new EventWriter(session()).append(commit);
-        changes.forEach(change -> change.match(this));
+        try {
+            new EventWriter(session()).append(commit);
+            changes.forEach(change -> change.match(this));
+        } catch (RuntimeException refused) {
+            broken = Optional.of(refused);
+            throw refused;
+        }
+    }
+
+    /** Work may go on after a refusal, but nothing of it is kept. */
+    void refuseIfBroken() {
+        broken.ifPresent(refused -> {
+            throw refused;
+        });
+    }
+
+    /** Holds and bookings share their references; within its own table the schema keeps each unique. */
+    private void refuseTakenRef(String otherTable, Claim claim) {
+        String ref = claim.terms().ref();
+        if (!ref.isEmpty() && session().number("select count(*) from " + otherTable + " where ref = ?", ref) > 0) {
+            throw new StoreException("the reference '" + ref + "' is taken by a " + otherTable, "");
+        }
     }
 
     private long artist(ArtistId id) {
@@ -141,12 +164,14 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
     @Override
     public void putHold(RowChange.PutHold change) {
         Hold hold = change.hold();
+        refuseTakenRef("booking", hold);
         session()
                 .update(
                         "insert into hold (id, handle, artist, project, starts, ends, load, lapses_at, demand, ref, details)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set artist ="
                                 + " excluded.artist, starts = excluded.starts, ends = excluded.ends, load = excluded.load,"
-                                + " lapses_at = excluded.lapses_at, details = excluded.details",
+                                + " lapses_at = excluded.lapses_at, demand = excluded.demand, ref = excluded.ref,"
+                                + " details = excluded.details",
                         hold.id().value(),
                         hold.handle(),
                         artist(hold.artist()),
@@ -163,6 +188,7 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
     @Override
     public void putBooking(RowChange.PutBooking change) {
         Booking booking = change.booking();
+        refuseTakenRef("hold", booking);
         session()
                 .update(
                         "insert into booking (id, handle, artist, project, starts, ends, load, demand, ref, details)"

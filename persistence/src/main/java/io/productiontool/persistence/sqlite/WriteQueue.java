@@ -200,9 +200,10 @@ final class WriteQueue {
             this.work = work;
         }
 
-        boolean attempt(Transaction transaction) {
+        boolean attempt(SqliteTransaction transaction) {
             try {
                 result = work.apply(transaction);
+                transaction.refuseIfBroken();
                 return true;
             } catch (RuntimeException | Error failed) {
                 failure = failed;
