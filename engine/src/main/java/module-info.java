@@ -12,4 +12,5 @@ module io.productiontool.engine {
     exports io.productiontool.engine.store;
     exports io.productiontool.engine.studio;
     exports io.productiontool.engine.time;
+    exports io.productiontool.engine.verify;
 }

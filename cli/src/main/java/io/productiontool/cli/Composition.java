@@ -49,10 +49,15 @@ public final class Composition implements AutoCloseable {
         return Ids.check("user", user);
     }
 
+    /** Opens what is there, whoever asks and whether or not a studio was founded in it: to look after it. */
+    public StudioHost open(String uri) {
+        return host(Stores.open(uri));
+    }
+
     /** Opens the studio once; later calls return the same. */
     Studio studio(String uri, String user) {
         if (studio == null) {
-            StudioHost opened = host(Stores.open(uri));
+            StudioHost opened = open(uri);
             String id = opened.studioId()
                     .orElseThrow(() -> new StoreException(
                             uri + " is empty: making it was interrupted", "delete it and run ptool init again"));

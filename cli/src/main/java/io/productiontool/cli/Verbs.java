@@ -14,6 +14,7 @@ import io.productiontool.cli.verbs.OnClaims;
 import io.productiontool.cli.verbs.Overview;
 import io.productiontool.cli.verbs.Place;
 import io.productiontool.cli.verbs.Records;
+import io.productiontool.cli.verbs.Verify;
 import io.productiontool.engine.record.RecordKind;
 import java.util.Arrays;
 import java.util.Collections;
@@ -63,6 +64,7 @@ final class Verbs {
         all.put("show", History::show);
         all.put("completion", Completion::new);
         all.put("man", ManPages::new);
+        all.put("verify", Verify::new);
         for (RecordKind kind : new RecordKind[] {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER}) {
             for (Records.Action action : Records.Action.values()) {
                 all.put(kind.word() + " " + word(action), () -> new Records(kind, action));

@@ -2,6 +2,7 @@ package io.productiontool.engine.record;
 
 import io.productiontool.engine.event.Event;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What happened to a record; the stream says which one.
@@ -16,6 +17,18 @@ public record RecordEvent(RecordKind kind, String id, Change change, Attributes 
         CHANGED,
         ARCHIVED,
         RESTORED
+    }
+
+    /** The record as this event leaves it. */
+    public StudioRecord appliedTo(Optional<StudioRecord> before) {
+        boolean archived = switch (change) {
+            case ARCHIVED -> true;
+            case RESTORED -> false;
+            case CREATED, CHANGED -> before.map(StudioRecord::archived).orElse(false);
+        };
+        Attributes attributes =
+                before.map(StudioRecord::attributes).orElse(Attributes.EMPTY).with(values);
+        return new StudioRecord(kind, id, attributes, archived);
     }
 
     @Override

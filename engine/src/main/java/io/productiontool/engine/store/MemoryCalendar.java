@@ -103,6 +103,16 @@ final class MemoryCalendar {
         return steps;
     }
 
+    List<LoadStep> guard() {
+        List<LoadStep> steps = new ArrayList<>();
+        guard.forEachStep(
+                TimeRange.MIN_MILLIS,
+                TimeRange.MAX_MILLIS,
+                (start, end, load, limit) ->
+                        steps.add(new LoadStep(TimeRange.ofMillis(start, end), load, new Capacity(limit))));
+        return steps;
+    }
+
     CalendarRows rows(TimeRange range) {
         List<Hold> holds = new ArrayList<>();
         List<Booking> bookings = new ArrayList<>();

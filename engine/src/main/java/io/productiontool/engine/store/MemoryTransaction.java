@@ -210,6 +210,21 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     }
 
     @Override
+    public List<StreamId> streams() {
+        return state.heads.entrySet().stream()
+                .filter(stream -> stream.getValue().version() > 0)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<LoadStep> guard(ArtistId artist) {
+        MemoryCalendar calendar = state.calendars.get(artist);
+        return calendar == null ? List.of() : calendar.guard();
+    }
+
+    @Override
     public String lease(String prefix) {
         return prefix + state.handles.merge(prefix, 1L, Long::sum);
     }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads from one consistent state of a studio. Valid only while the work it was given to runs, on that thread. Every
@@ -84,6 +85,21 @@ public interface Reader {
 
     /** The position of the last event; 0 when there is none. */
     long lastPosition();
+
+    /** Every stream that was begun, in the order of their names. */
+    List<StreamId> streams();
+
+    /**
+     * What the store guards an artist's confirmed load by: over all time, in order, equal neighbours merged or not; empty
+     * for an artist without a calendar.
+     */
+    List<LoadStep> guard(ArtistId artist);
+
+    /**
+     * Looks for what is wrong below the level of events and rows: damage of the medium, broken chains of hashes, missing
+     * guards. Reads everything once without keeping it; a store that keeps nothing on a medium finds nothing.
+     */
+    default void inspect(Consumer<Flaw> found) {}
 
     /** A commit found by its idempotency key. */
     record KeyedCommit(String fingerprint, List<RecordedEvent> events) {}

@@ -5,11 +5,15 @@ import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.Flaw;
 import io.productiontool.engine.time.Holidays;
+import io.productiontool.engine.verify.StateHash;
+import io.productiontool.engine.verify.Verification;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Opens studios over a store, for embedders and front ends. Closing it closes the store. Safe for use by several
@@ -62,6 +66,22 @@ public final class StudioHost implements AutoCloseable {
         return store.read(reader -> reader.records(RecordKind.STUDIO)).stream()
                 .findFirst()
                 .map(StudioRecord::id);
+    }
+
+    /**
+     * Checks whether what is stored is what the events say, over one consistent state. Asks nobody for permission:
+     * whoever can open the store can do it, even where the studio is broken.
+     *
+     * @param found hears of every flaw as it is found
+     * @param progress hears how far it has come
+     */
+    public Verification.Counts verify(Consumer<Flaw> found, Consumer<Verification.Counts> progress) {
+        return store.read(reader -> Verification.of(reader, found, progress));
+    }
+
+    /** One hash over the logical state: equal for stores that hold the same. */
+    public String stateHash() {
+        return store.read(StateHash::of);
     }
 
     /**

@@ -17,7 +17,6 @@ import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandEvent;
 import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
-import io.productiontool.engine.record.Attributes;
 import io.productiontool.engine.record.InvalidField;
 import io.productiontool.engine.record.RecordEvent;
 import io.productiontool.engine.record.RecordKind;
@@ -209,16 +208,9 @@ final class UnitOfWork {
 
     void record(RecordEvent event) {
         StreamId stream = StreamId.record(event.kind(), event.id());
-        StudioRecord before = record(event.kind(), event.id())
-                .orElse(new StudioRecord(event.kind(), event.id(), Attributes.EMPTY, false));
+        StudioRecord after = event.appliedTo(record(event.kind(), event.id()));
         append(stream, event);
-        boolean archived = switch (event.change()) {
-            case ARCHIVED -> true;
-            case RESTORED -> false;
-            case CREATED, CHANGED -> before.archived();
-        };
-        Attributes attributes = before.attributes().with(event.values());
-        records.put(stream, new StudioRecord(event.kind(), event.id(), attributes, archived));
+        records.put(stream, after);
     }
 
     /** A calendar that is being created with its artist: nothing of it is stored. */

@@ -35,6 +35,15 @@ final class Connections {
         }
     }
 
+    /** A database of its own that vanishes when it is closed. */
+    static SqlSession inMemory() {
+        try {
+            return new SqlSession(JDBC.createConnection("jdbc:sqlite::memory:", new Properties()));
+        } catch (SQLException failed) {
+            throw SqlFailures.of(failed, "cannot open a database in memory");
+        }
+    }
+
     static StoreException notThere(Path file) {
         return new StoreException(
                 "there is no studio at " + file, "make one with ptool init, or name another with --studio");

@@ -71,7 +71,17 @@ final class EventWriter {
                 "update stream set version = ?, recorded_at = ?, hash = ? where number = ?",
                 appended.version(),
                 commit.recordedAt().toEpochMilli(),
-                hash(commit, appended, type, payload, salt, head.hash),
+                hash(
+                        new Hashed(
+                                appended.stream().value(),
+                                appended.version(),
+                                commit.id().value(),
+                                commit.recordedAt().toEpochMilli(),
+                                commit.actor(),
+                                type,
+                                payload),
+                        salt,
+                        head.hash),
                 head.number);
     }
 
@@ -89,18 +99,22 @@ final class EventWriter {
                         NO_HASH));
     }
 
-    private static byte[] hash(
-            Commit commit, Commit.Appended appended, String type, String payload, byte[] salt, byte[] previous) {
+    /** What the next event of the stream carries as {@code previous}. */
+    static byte[] hash(Hashed event, byte[] salt, byte[] previous) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(previous);
             digest.update(salt);
-            String envelope = appended.stream() + "\n" + appended.version() + "\n" + commit.id() + "\n"
-                    + commit.recordedAt().toEpochMilli() + "\n" + commit.actor() + "\n" + type + "\n";
+            String envelope = event.stream + "\n" + event.version + "\n" + event.commit + "\n" + event.recordedAt + "\n"
+                    + event.actor + "\n" + event.type + "\n";
             digest.update(envelope.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(payload.getBytes(StandardCharsets.UTF_8));
+            return digest.digest(event.payload.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
+
+    /** The part of an event and its envelope that is text. */
+    record Hashed(
+            String stream, long version, String commit, long recordedAt, String actor, String type, String payload) {}
 }

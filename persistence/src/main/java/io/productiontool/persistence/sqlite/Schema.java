@@ -58,6 +58,13 @@ final class Schema {
         session.run("pragma user_version = " + MIGRATIONS.size());
     }
 
+    /** Makes a whole studio of nothing in a session that has nothing yet, outside a transaction. */
+    static void build(SqlSession session) throws SQLException {
+        for (String migration : MIGRATIONS) {
+            session.run(script(migration));
+        }
+    }
+
     private static long version(SqlSession session) {
         return session.number("pragma user_version");
     }

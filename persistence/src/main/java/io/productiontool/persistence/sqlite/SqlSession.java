@@ -28,6 +28,11 @@ final class SqlSession implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Takes the row that the cursor is on. */
+    interface Each {
+        void read(ResultSet row) throws SQLException;
+    }
+
     <T> List<T> list(String sql, Row<T> reader, @Nullable Object... arguments) {
         try (ResultSet rows = bind(sql, arguments).executeQuery()) {
             List<T> all = new ArrayList<>();
@@ -43,6 +48,17 @@ final class SqlSession implements AutoCloseable {
     <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... arguments) {
         try (ResultSet rows = bind(sql, arguments).executeQuery()) {
             return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+        } catch (SQLException failed) {
+            throw SqlFailures.of(failed, "cannot read the studio");
+        }
+    }
+
+    /** Hands over one row after the other and keeps none. */
+    void each(String sql, Each reader, @Nullable Object... arguments) {
+        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
         } catch (SQLException failed) {
             throw SqlFailures.of(failed, "cannot read the studio");
         }

@@ -20,6 +20,8 @@ import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.store.Flaw;
+import io.productiontool.engine.store.LoadStep;
 import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.store.StreamHead;
 import io.productiontool.engine.time.TimeRange;
@@ -33,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads from the state that the session's transaction sees. */
@@ -313,5 +316,29 @@ class SqliteReader implements Reader {
     @Override
     public long lastPosition() {
         return session.number("select max(position) from event");
+    }
+
+    @Override
+    public List<StreamId> streams() {
+        return session.list("select name from stream order by name", row -> new StreamId(row.getString(1)));
+    }
+
+    @Override
+    public List<LoadStep> guard(ArtistId artist) {
+        return number(artist)
+                .map(number -> session.list(
+                        "select at, lead(at, 1, ?2) over (order by at), load, capacity from profile where artist = ?1 and at < ?2",
+                        row -> new LoadStep(
+                                TimeRange.ofMillis(row.getLong(1), row.getLong(2)),
+                                row.getLong(3),
+                                new Capacity(row.getLong(4))),
+                        number,
+                        TimeRange.MAX_MILLIS))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void inspect(Consumer<Flaw> found) {
+        new Inspection(session, found).run();
     }
 }
