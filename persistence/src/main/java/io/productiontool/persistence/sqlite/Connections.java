@@ -1,9 +1,11 @@
 package io.productiontool.persistence.sqlite;
 
 import io.productiontool.engine.store.StoreException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -15,12 +17,24 @@ final class Connections {
     /** How long SQLite itself waits for another process before the store tries again. */
     static final int BUSY_MILLIS = 5_000;
 
+    private static final HexFormat HEX = HexFormat.of();
+
     private Connections() {}
 
-    static SqlSession open(Path file) {
+    /**
+     * How a store writes. There is one way, {@link #SAFE}; tests plant others to see that they are caught.
+     *
+     * @param begin the statement that begins a transaction that may write
+     */
+    record Settings(SQLiteConfig.SynchronousMode synchronous, String begin) {
+
+        static final Settings SAFE = new Settings(SQLiteConfig.SynchronousMode.FULL, "begin immediate");
+    }
+
+    static SqlSession open(Path file, Settings how) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setSynchronous(how.synchronous());
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         config.enableRecursiveTriggers(true);
@@ -28,11 +42,25 @@ final class Connections {
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         Properties settings = config.toProperties();
         try {
-            Connection connection = JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), settings);
+            Connection connection = JDBC.createConnection("jdbc:sqlite:" + address(file), settings);
             return new SqlSession(connection);
         } catch (SQLException failed) {
             throw SqlFailures.of(failed, "cannot open " + file);
         }
+    }
+
+    /** The file as an address in which no character of its name means anything. */
+    private static String address(Path file) {
+        StringBuilder address = new StringBuilder("file:");
+        for (byte one : file.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z' || one >= '0' && one <= '9';
+            if (plain || one == '/' || one == '.' || one == '-' || one == '_') {
+                address.append((char) one);
+            } else {
+                address.append('%').append(HEX.toHexDigits(one));
+            }
+        }
+        return address.toString();
     }
 
     /** A database of its own that vanishes when it is closed. */

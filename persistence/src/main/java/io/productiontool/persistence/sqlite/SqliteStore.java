@@ -28,16 +28,19 @@ public final class SqliteStore implements EventStore {
     private static final long POLL_MILLIS = 25;
 
     private final Path file;
+    private final Connections.Settings how;
     private final WriteQueue writes;
     private final ConcurrentLinkedDeque<SqlSession> readers = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idle = new AtomicInteger();
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
-    private SqliteStore(Path file) {
+    /** Opens a file that is there, to write in a given way. */
+    SqliteStore(Path file, Connections.Settings how) {
         this.file = file;
-        this.writes = new WriteQueue(file);
-        SqlSession first = Connections.open(file);
+        this.how = how;
+        this.writes = new WriteQueue(file, how);
+        SqlSession first = Connections.open(file, how);
         try {
             Schema.migrate(first, file);
         } catch (RuntimeException failed) {
@@ -52,7 +55,7 @@ public final class SqliteStore implements EventStore {
         if (!Files.isRegularFile(file)) {
             throw Connections.notThere(file);
         }
-        return new SqliteStore(file);
+        return new SqliteStore(file, Connections.Settings.SAFE);
     }
 
     /** Makes a file, readable and writable by its owner alone, with an empty studio. */
@@ -71,7 +74,7 @@ public final class SqliteStore implements EventStore {
             throw new StoreException(
                     "cannot make " + file, "check that its folder is there and can be written", failed);
         }
-        return new SqliteStore(file);
+        return new SqliteStore(file, Connections.Settings.SAFE);
     }
 
     @Override
@@ -101,7 +104,7 @@ public final class SqliteStore implements EventStore {
     private SqlSession reader() {
         SqlSession session = readers.poll();
         if (session == null) {
-            return Connections.open(file);
+            return Connections.open(file, how);
         }
         idle.decrementAndGet();
         return session;
@@ -120,7 +123,7 @@ public final class SqliteStore implements EventStore {
     @Override
     public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        try (SqlSession session = Connections.open(file)) {
+        try (SqlSession session = Connections.open(file, how)) {
             long seen = -1;
             while (!closed) {
                 long version = session.number("pragma data_version");

@@ -24,6 +24,7 @@ final class WriteQueue {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final Path file;
+    private final Connections.Settings how;
     private final ConcurrentLinkedQueue<Pending<?>> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock leader = new ReentrantLock(true);
     private final ReentrantLock news = new ReentrantLock();
@@ -31,8 +32,9 @@ final class WriteQueue {
     private long commits;
     private @Nullable SqlSession session;
 
-    WriteQueue(Path file) {
+    WriteQueue(Path file, Connections.Settings how) {
         this.file = file;
+        this.how = how;
     }
 
     <T> T run(Function<Transaction, T> work) {
@@ -115,7 +117,7 @@ final class WriteQueue {
 
     private SqlSession writer() {
         if (session == null) {
-            session = Connections.open(file);
+            session = Connections.open(file, how);
         }
         return session;
     }
@@ -125,7 +127,7 @@ final class WriteQueue {
         long start = System.nanoTime();
         while (true) {
             try {
-                writer.run("begin immediate");
+                writer.run(how.begin());
                 return;
             } catch (SQLException failed) {
                 if (!SqlFailures.isBusy(failed) || System.nanoTime() - start > PATIENCE_NANOS) {
