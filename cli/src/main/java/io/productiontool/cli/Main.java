@@ -64,6 +64,12 @@ public final class Main {
             return ExitCodes.ENVIRONMENT;
         } catch (IllegalArgumentException wrong) {
             return invalid(console, String.valueOf(wrong.getMessage()));
+        } catch (OutOfMemoryError tooMuch) {
+            console.say("failed: there is not enough memory; nothing was written by it, send less at once");
+            return ExitCodes.ENVIRONMENT;
+        } catch (StackOverflowError tooDeep) {
+            console.say("failed: it is nested too deeply; nothing was written by it, send something flatter");
+            return ExitCodes.ENVIRONMENT;
         } catch (RuntimeException bug) {
             console.say("failed: " + Plain.of(bug.getClass().getSimpleName() + ": " + bug.getMessage())
                     + "; this should not happen, PTOOL_DEBUG=1 shows where");

@@ -1,10 +1,10 @@
 package io.productiontool.persistence.sqlite;
 
-import io.productiontool.engine.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Properties;
 import org.sqlite.JDBC;
@@ -25,17 +25,19 @@ final class Connections {
      * How a store writes. There is one way, {@link #SAFE}; tests plant others to see that they are caught.
      *
      * @param begin the statement that begins a transaction that may write
+     * @param patience how long to wait for other programs before giving up
      */
-    record Settings(SQLiteConfig.SynchronousMode synchronous, String begin) {
+    record Settings(SQLiteConfig.SynchronousMode synchronous, String begin, Duration patience) {
 
-        static final Settings SAFE = new Settings(SQLiteConfig.SynchronousMode.FULL, "begin immediate");
+        static final Settings SAFE =
+                new Settings(SQLiteConfig.SynchronousMode.FULL, "begin immediate", Duration.ofMinutes(1));
     }
 
     static SqlSession open(Path file, Settings how) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(how.synchronous());
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout((int) Math.min(BUSY_MILLIS, how.patience().toMillis()));
         config.enforceForeignKeys(true);
         config.enableRecursiveTriggers(true);
         config.setOpenMode(SQLiteOpenMode.READWRITE);
@@ -70,10 +72,5 @@ final class Connections {
         } catch (SQLException failed) {
             throw SqlFailures.of(failed, "cannot open a database in memory");
         }
-    }
-
-    static StoreException notThere(Path file) {
-        return new StoreException(
-                "there is no studio at " + file, "make one with ptool init, or name another with --studio");
     }
 }

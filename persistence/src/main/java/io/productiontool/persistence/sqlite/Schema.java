@@ -14,7 +14,7 @@ import java.util.Objects;
 final class Schema {
 
     /** "PTl1": tells a studio from any other SQLite file. */
-    private static final long APPLICATION_ID = 0x50546C31L;
+    static final int APPLICATION_ID = 0x50546C31;
 
     private static final List<String> MIGRATIONS = List.of("0001-studio.sql");
 
@@ -31,7 +31,7 @@ final class Schema {
                 apply(session, file);
                 session.run("commit");
             } catch (SQLException | RuntimeException failed) {
-                session.run("rollback");
+                rollBack(session);
                 throw failed;
             }
         } catch (SQLException failed) {
@@ -39,23 +39,35 @@ final class Schema {
         }
     }
 
+    private static void rollBack(SqlSession session) {
+        try {
+            session.run("rollback");
+        } catch (SQLException already) {
+            // SQLite has rolled back by itself; what failed before is what matters.
+        }
+    }
+
     private static void apply(SqlSession session, Path file) throws SQLException {
         long version = version(session);
         boolean empty = session.number("select count(*) from sqlite_schema") == 0;
         if (!empty && applicationId(session) != APPLICATION_ID) {
-            throw new StoreException(file + " is an SQLite file, but not a studio", "name another file with --studio");
+            throw StudioFile.foreign(file);
         }
+        refuseNewer(file, version);
+        for (int number = (int) version; number < MIGRATIONS.size(); number++) {
+            session.run(script(MIGRATIONS.get(number)));
+        }
+        session.run("pragma application_id = " + APPLICATION_ID);
+        session.run("pragma user_version = " + MIGRATIONS.size());
+    }
+
+    static void refuseNewer(Path file, long version) {
         if (version > MIGRATIONS.size()) {
             throw new StoreException(
                     file + " was made by a newer version (schema " + version + ", this one knows " + MIGRATIONS.size()
                             + ")",
                     "install the newer version");
         }
-        for (int number = (int) version; number < MIGRATIONS.size(); number++) {
-            session.run(script(MIGRATIONS.get(number)));
-        }
-        session.run("pragma application_id = " + APPLICATION_ID);
-        session.run("pragma user_version = " + MIGRATIONS.size());
     }
 
     /** Makes a whole studio of nothing in a session that has nothing yet, outside a transaction. */

@@ -6,11 +6,13 @@ import io.productiontool.engine.store.StoreException;
 import io.productiontool.engine.store.Transaction;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,14 +54,27 @@ public final class SqliteStore implements EventStore {
 
     /** Opens the studio in a file that is there. */
     public static SqliteStore open(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw Connections.notThere(file);
-        }
+        StudioFile.check(file);
         return new SqliteStore(file, Connections.Settings.SAFE);
     }
 
-    /** Makes a file, readable and writable by its owner alone, with an empty studio. */
+    /**
+     * Makes a file, readable and writable by its owner alone, with an empty studio. A file in which making one was
+     * interrupted is made whole.
+     */
     public static SqliteStore create(Path file) {
+        boolean made = make(file);
+        try {
+            return new SqliteStore(file, Connections.Settings.SAFE);
+        } catch (RuntimeException failed) {
+            if (made) {
+                delete(file);
+            }
+            throw failed;
+        }
+    }
+
+    private static boolean make(Path file) {
         try {
             boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
             if (posix) {
@@ -68,13 +83,55 @@ public final class SqliteStore implements EventStore {
             } else {
                 Files.createFile(file);
             }
+            return true;
         } catch (FileAlreadyExistsException there) {
+            if (Files.isRegularFile(file) && isUnfinished(file)) {
+                return false;
+            }
             throw new StoreException(file + " is there already", "name another file with --studio", there);
         } catch (IOException failed) {
-            throw new StoreException(
-                    "cannot make " + file, "check that its folder is there and can be written", failed);
+            throw cannotMake(file, failed);
         }
-        return new SqliteStore(file, Connections.Settings.SAFE);
+    }
+
+    private static StoreException cannotMake(Path file, IOException failed) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            return new StoreException(
+                    "cannot make " + file + ": there is no folder " + folder, "make it first", failed);
+        }
+        String reason = failed instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason().toLowerCase(Locale.ROOT)
+                : "its folder cannot be written";
+        return new StoreException(
+                "cannot make " + file + ": " + reason, "choose a folder that you may write, with --studio", failed);
+    }
+
+    /** Whether somebody began to make a studio here, and nothing was ever recorded in it. */
+    private static boolean isUnfinished(Path file) {
+        try {
+            if (Files.size(file) == 0) {
+                return true;
+            }
+            StudioFile.check(file);
+            try (SqlSession session = Connections.open(file, Connections.Settings.SAFE)) {
+                return session.number("select count(*) from sqlite_schema") == 0
+                        || session.number("select count(*) from event") == 0;
+            }
+        } catch (IOException | StoreException isSomethingElse) {
+            return false;
+        }
+    }
+
+    private static void delete(Path file) {
+        for (String ending : List.of("", "-wal", "-shm", "-journal")) {
+            try {
+                Files.deleteIfExists(StudioFile.beside(file, ending));
+            } catch (IOException stays) {
+                // What made the file unusable may keep it from being deleted too; that is the failure to tell of.
+                return;
+            }
+        }
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class WriteQueue {
 
     private static final int MOST_AT_ONCE = 128;
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final Path file;
     private final Connections.Settings how;
@@ -88,19 +87,40 @@ final class WriteQueue {
                 for (Pending<?> pending : group) {
                     wrote |= inSavepoint(writer, pending);
                 }
-                writer.run(wrote ? "commit" : "rollback");
+                finish(writer, wrote);
             } catch (SQLException | RuntimeException | Error failed) {
                 abandon();
                 throw failed;
             }
         } catch (SQLException failed) {
-            StoreException said = SqlFailures.of(failed, "cannot write to the studio");
+            StoreException said = cause(group).orElseGet(() -> SqlFailures.of(failed, "cannot write to the studio"));
             group.forEach(pending -> pending.fail(said));
         } catch (RuntimeException | Error failed) {
             group.forEach(pending -> pending.fail(failed));
         }
         group.forEach(pending -> pending.done = true);
         announce();
+    }
+
+    /** After some failures SQLite takes back the whole transaction, and what is asked of it next fails for that. */
+    private static Optional<StoreException> cause(List<Pending<?>> group) {
+        return group.stream()
+                .map(pending -> pending.failure)
+                .filter(StoreException.class::isInstance)
+                .map(StoreException.class::cast)
+                .findFirst();
+    }
+
+    private static void finish(SqlSession writer, boolean wrote) throws SQLException {
+        if (!wrote) {
+            writer.run("rollback");
+            return;
+        }
+        try {
+            writer.run("commit");
+        } catch (SQLException failed) {
+            throw SqlFailures.ofCommit(failed);
+        }
     }
 
     /** Runs one piece of work; what it throws is its own and leaves nothing behind. Answers whether it appended. */
@@ -130,7 +150,8 @@ final class WriteQueue {
                 writer.run(how.begin());
                 return;
             } catch (SQLException failed) {
-                if (!SqlFailures.isBusy(failed) || System.nanoTime() - start > PATIENCE_NANOS) {
+                if (!SqlFailures.isBusy(failed)
+                        || System.nanoTime() - start > how.patience().toNanos()) {
                     throw failed;
                 }
             }
@@ -141,15 +162,18 @@ final class WriteQueue {
     private void abandon() {
         SqlSession broken = session;
         session = null;
-        if (broken != null) {
-            try {
-                broken.run("rollback");
-            } catch (SQLException nothingToRollBack) {
-                // SQLite has rolled back already, or will when the connection closes.
-                broken.close();
-                return;
-            }
+        if (broken == null) {
+            return;
+        }
+        try {
+            broken.run("rollback");
+        } catch (SQLException nothingToRollBack) {
+            // SQLite has rolled back already, or will when the connection closes.
+        }
+        try {
             broken.close();
+        } catch (StoreException leaked) {
+            // What failed before is what matters.
         }
     }
 

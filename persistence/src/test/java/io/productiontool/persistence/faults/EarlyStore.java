@@ -1,0 +1,49 @@
+package io.productiontool.persistence.faults;
+
+import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.store.Transaction;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The planted bug of acknowledging before the commit. */
+final class EarlyStore implements EventStore {
+
+    /** The key of the attempt that this thread makes. */
+    static final ThreadLocal<String> KEY = ThreadLocal.withInitial(() -> "");
+
+    private final EventStore store;
+    private final Consumer<String> say;
+
+    EarlyStore(EventStore store, Consumer<String> say) {
+        this.store = store;
+        this.say = say;
+    }
+
+    @Override
+    public <T> T transact(Function<Transaction, T> work) {
+        return store.transact(transaction -> {
+            T result = work.apply(transaction);
+            if (result instanceof io.productiontool.engine.studio.Outcome.Accepted) {
+                say.accept("ack " + KEY.get() + " 0");
+            }
+            return result;
+        });
+    }
+
+    @Override
+    public <T> T read(Function<Reader, T> work) {
+        return store.read(work);
+    }
+
+    @Override
+    public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+        return store.awaitAfter(position, atMost);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

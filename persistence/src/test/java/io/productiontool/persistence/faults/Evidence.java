@@ -1,0 +1,51 @@
+package io.productiontool.persistence.faults;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a {@link Writer} has said: a last line that was cut off does not count. */
+final class Evidence {
+
+    final Set<String> acknowledged = new LinkedHashSet<>();
+    final Set<String> failed = new LinkedHashSet<>();
+    final Set<String> answered = new LinkedHashSet<>();
+    final List<String> reasons = new ArrayList<>();
+    final List<Long> micros = new ArrayList<>();
+    boolean open;
+    boolean end;
+
+    static Evidence of(String said) {
+        Evidence evidence = new Evidence();
+        int whole = said.lastIndexOf('\n');
+        said.substring(0, Math.max(0, whole)).lines().forEach(evidence::line);
+        return evidence;
+    }
+
+    private void line(String line) {
+        String[] words = line.split(" ", 3);
+        switch (words[0]) {
+            case "open" -> open = true;
+            case "end" -> end = true;
+            case "ack" -> {
+                acknowledged.add(words[1]);
+                answered.add(words[1]);
+                micros.add(Long.valueOf(words[2]));
+            }
+            case "no" -> {
+                answered.add(words[1]);
+                micros.add(Long.valueOf(words[2]));
+            }
+            case "fail" -> {
+                failed.add(words[1]);
+                answered.add(words[1]);
+                reasons.add(words[2]);
+            }
+            case "unknown" -> reasons.add(words[2]);
+            default -> {
+                // The other lines only mark where the process is.
+            }
+        }
+    }
+}
