@@ -1,6 +1,5 @@
 package io.productiontool.cli;
 
-import io.productiontool.engine.booking.Blocker;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.RankSegment;
@@ -20,12 +19,19 @@ public final class Answers {
 
     private final Invocation call;
     private final Studio studio;
+    private final Lookup lookup;
     private final Names names;
 
     public Answers(Invocation call) {
         this.call = call;
         this.studio = call.studio();
-        this.names = new Names(studio, call.clock().instant());
+        this.lookup = call.lookup();
+        this.names = lookup.names();
+    }
+
+    /** What words mean in the studio. */
+    public Lookup lookup() {
+        return lookup;
     }
 
     public Studio studio() {
@@ -127,44 +133,12 @@ public final class Answers {
     public int rejected(Outcome.Rejected rejected) {
         Rejection rejection = rejected.rejection();
         Console console = call.console();
-        console.say(prefix(rejection) + Plain.of(reason(rejected)));
+        Refusals refusals = new Refusals(names);
+        console.say(prefix(rejection) + Plain.of(refusals.reason(rejected)));
         int number = 1;
-        for (String fix : fixes(rejected)) {
+        for (String fix : refusals.fixes(rejected)) {
             console.say("  " + number++ + "  " + fix);
         }
         return ExitCodes.of(rejection);
-    }
-
-    /** One line: the reason and the facts in the way. */
-    public String reason(Outcome.Rejected rejected) {
-        Rejection rejection = rejected.rejection();
-        List<String> facts = rejection.blockers().stream().map(this::blocker).toList();
-        String shown = facts.size() > 4
-                ? String.join(", ", facts.subList(0, 4)) + " and " + (facts.size() - 4) + " more"
-                : String.join(", ", facts);
-        return shown.isEmpty() ? rejection.reason() : rejection.reason() + ": " + shown;
-    }
-
-    private String blocker(Blocker blocker) {
-        String project =
-                blocker.project().map(names::project).map(code -> code + " ").orElse("");
-        String when = names.range(blocker.range());
-        return switch (blocker.kind()) {
-            case BOOKING -> project + blocker.handle() + " booked " + when + " at " + blocker.load();
-            case HOLD ->
-                project + blocker.handle() + " holds " + when + " (" + names.user(blocker.by())
-                        + blocker.until()
-                                .map(until -> ", lapses " + names.moment(until))
-                                .orElse("") + ")";
-            case OFF -> "away " + when + " (" + blocker.handle() + ")";
-        };
-    }
-
-    private List<String> fixes(Outcome.Rejected rejected) {
-        CommandWords words = new CommandWords(names);
-        return rejected.rejection().fixes().stream()
-                .flatMap(fix -> words.of(rejected.command(), fix).stream())
-                .distinct()
-                .toList();
     }
 }

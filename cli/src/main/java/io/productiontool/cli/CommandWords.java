@@ -31,8 +31,8 @@ final class CommandWords {
                     place("hold", hold.artist(), hold.project(), hold.range(), hold.load(), hold.terms(), fix));
         }
         if (command instanceof Command.ConfirmHold confirm && fix instanceof Fix.OnlyPart part) {
-            var hold = names.claim(confirm.id().value());
-            return Optional.of("ptool confirm " + hold.handle() + " --part " + when(part.part(), hold.artist()));
+            return names.claim(confirm.id())
+                    .map(hold -> "ptool confirm " + hold.handle() + " --part " + when(part.part(), hold.artist()));
         }
         if (command instanceof Command.PlanTimeOff off && fix instanceof Fix.AsFact) {
             return Optional.of("ptool absent " + off.artist() + " " + when(off.range(), off.artist())

@@ -1,6 +1,7 @@
 package io.productiontool.cli;
 
 import io.productiontool.engine.booking.Rejection;
+import java.util.Locale;
 
 /** The one table from what came of a command to the exit code of the process. */
 public final class ExitCodes {
@@ -25,10 +26,15 @@ public final class ExitCodes {
             5  not permitted, or not known as a user
             6  changed meanwhile
             7  differs: check or verify found something wrong
-            8  partly done: an import that keeps going refused some rows
+            8  partly done: an import that keeps going, or a batch, refused some
             """;
 
     private ExitCodes() {}
+
+    /** The kind of a refusal as machines read it: {@code not-found}. */
+    public static String word(Rejection.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     public static int of(Rejection rejection) {
         return switch (rejection.kind()) {

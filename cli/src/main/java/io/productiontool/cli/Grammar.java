@@ -1,6 +1,8 @@
 package io.productiontool.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -9,10 +11,42 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class Grammar {
 
     private final CommandSpec spec;
+    private final List<Term> terms = new ArrayList<>();
     private int words;
 
     Grammar(CommandSpec spec) {
         this.spec = spec;
+    }
+
+    /**
+     * One word or option.
+     *
+     * @param name the label of a word, or the names of an option
+     * @param field what it is called in an object of {@code ptool batch}
+     * @param several whether it takes a list
+     * @param flag whether it takes no value
+     */
+    public record Term(String name, String field, boolean several, boolean flag, String help) {
+
+        static Term of(String name, boolean several, boolean flag, String help) {
+            String first = name.contains(" ") ? name.substring(0, name.indexOf(' ')) : name;
+            String field = first.startsWith("--") ? first.substring(2) : first.toLowerCase(Locale.ROOT);
+            return new Term(name, field, several, flag, help);
+        }
+    }
+
+    /** The words and options that a command takes, in order; those of every command left out. */
+    public static List<Term> terms(Verb verb) {
+        Grammar grammar = new Grammar(CommandSpec.create());
+        verb.grammar(grammar);
+        return List.copyOf(grammar.terms);
+    }
+
+    /** Says what the last word or option is called in an object of {@code ptool batch}: else as here, in small letters. */
+    public Grammar field(String name) {
+        Term last = terms.remove(terms.size() - 1);
+        terms.add(new Term(last.name(), name, last.several(), last.flag(), last.help()));
+        return this;
     }
 
     /** A word that must be there. */
@@ -27,6 +61,7 @@ public final class Grammar {
 
     /** One word or more, at the end. */
     public Grammar words(String label, String help) {
+        terms.add(Term.of(label, true, false, help));
         spec.addPositional(PositionalParamSpec.builder()
                 .index(words + "..*")
                 .arity("1..*")
@@ -39,6 +74,7 @@ public final class Grammar {
     }
 
     private Grammar word(String label, String help, String arity) {
+        terms.add(Term.of(label, false, false, help));
         spec.addPositional(PositionalParamSpec.builder()
                 .index(Integer.toString(words++))
                 .arity(arity)
@@ -51,6 +87,7 @@ public final class Grammar {
 
     /** An option with a value. */
     public Grammar value(String name, String label, String help) {
+        terms.add(Term.of(name, false, false, help));
         spec.addOption(OptionSpec.builder(name.split(" "))
                 .arity("1")
                 .paramLabel(label)
@@ -62,6 +99,7 @@ public final class Grammar {
 
     /** An option with a value that may be said several times. */
     public Grammar values(String name, String label, String help) {
+        terms.add(Term.of(name, true, false, help));
         spec.addOption(OptionSpec.builder(name.split(" "))
                 .arity("1")
                 .paramLabel(label)
@@ -74,6 +112,7 @@ public final class Grammar {
 
     /** An option without a value. */
     public Grammar flag(String name, String help) {
+        terms.add(Term.of(name, false, true, help));
         spec.addOption(OptionSpec.builder(name.split(" "))
                 .arity("0")
                 .description(help)

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** One call of a command: its words, the console, and the studio, which is opened when first asked for. */
-public final class Invocation implements AutoCloseable {
+public final class Invocation implements Words, AutoCloseable {
 
     private final ParseResult parsed;
     private final Console console;
@@ -37,12 +37,7 @@ public final class Invocation implements AutoCloseable {
         return composition.clock();
     }
 
-    /** The value of a word that must be there. */
-    public String word(String label) {
-        return find(label).orElseThrow(() -> new UsageException("the " + label + " is missing"));
-    }
-
-    /** The value of a word that may be missing. */
+    @Override
     public Optional<String> find(String label) {
         return parsed.matchedPositionals().stream()
                 .filter(word -> word.paramLabel().equals(label))
@@ -50,7 +45,7 @@ public final class Invocation implements AutoCloseable {
                 .map(PositionalParamSpec::getValue);
     }
 
-    /** The values of a label that takes one word or several; none where it was not said. */
+    @Override
     public List<String> words(String label) {
         return parsed.matchedPositionals().stream()
                 .filter(word -> word.paramLabel().equals(label))
@@ -58,14 +53,17 @@ public final class Invocation implements AutoCloseable {
                 .toList();
     }
 
+    @Override
     public Optional<String> value(String option) {
         return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null));
     }
 
+    @Override
     public List<String> values(String option) {
         return parsed.matchedOptionValue(option, List.of());
     }
 
+    @Override
     public boolean flag(String option) {
         return parsed.hasMatchedOption(option);
     }
@@ -107,6 +105,16 @@ public final class Invocation implements AutoCloseable {
             throw new UsageException("--color is auto, always or never, not '" + Plain.of(said) + "'");
         }
         return console.colour(said);
+    }
+
+    /** What words mean in the studio. */
+    public Lookup lookup() {
+        return new Lookup(studio(), clock());
+    }
+
+    /** Prints rows in the form that was asked for. */
+    public <T> void print(Rows<T> rows) {
+        print(rows.columns(), rows.rows());
     }
 
     /** Prints rows in the form that was asked for. */

@@ -3,14 +3,12 @@ package io.productiontool.cli;
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.Claim;
-import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.Project;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
-import io.productiontool.engine.record.Text;
-import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.studio.StudioSettings;
 import io.productiontool.engine.time.ProductionDays;
@@ -19,8 +17,6 @@ import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -119,15 +115,8 @@ public final class Names {
                 + range(demand.range()) + ", " + demand.load();
     }
 
-    /**
-     * The standing hold or booking that somebody means by a handle, id or reference.
-     *
-     * @throws RefusedException when there is none
-     */
-    public Claim claim(String text) {
-        String wanted = text.matches("[hb][0-9]+") ? text.toUpperCase(Locale.ROOT) : text;
-        return studio.claim(wanted)
-                .orElseThrow(() -> new RefusedException(
-                        new Rejection.NotFound("standing hold or booking", Text.printable(text), List.of())));
+    /** The standing hold or booking that has this id. */
+    Optional<Claim> claim(ClaimId id) {
+        return studio.claim(id.value());
     }
 }

@@ -1,13 +1,7 @@
 package io.productiontool.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +12,6 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** Prints rows as a table for people or in a form for programs. */
 public final class Output {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final Console console;
     private final Form form;
@@ -100,46 +92,15 @@ public final class Output {
     }
 
     private static <T> String json(List<Column<T>> columns, List<T> rows, String before, String between, String after) {
-        return rows.stream().map(row -> object(columns, row)).collect(Collectors.joining(between, before, after));
-    }
-
-    private static <T> String object(List<Column<T>> columns, T row) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            for (Column<T> column : columns) {
-                json.writeFieldName(column.name());
-                value(json, column.value().apply(row));
-            }
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
-    }
-
-    private static void value(JsonGenerator json, Object value) throws IOException {
-        if (value instanceof Number number) {
-            json.writeNumber(number.toString());
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
-        } else if (value instanceof Iterable<?> list) {
-            json.writeStartArray();
-            for (Object item : list) {
-                value(json, item);
-            }
-            json.writeEndArray();
-        } else {
-            json.writeString(String.valueOf(value));
-        }
+        return rows.stream()
+                .map(row -> Json.text(Rows.object(columns, row)))
+                .collect(Collectors.joining(between, before, after));
     }
 
     private <T> void yaml(List<Column<T>> columns, List<T> rows) {
         List<Map<String, Object>> objects = new ArrayList<>();
         for (T row : rows) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            columns.forEach(column -> object.put(column.name(), column.value().apply(row)));
-            objects.add(object);
+            objects.add(Rows.object(columns, row));
         }
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)

@@ -25,13 +25,15 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Every command by its name, in the order of the help; one is made only when it is called for. */
-final class Verbs {
+public final class Verbs {
 
-    static final Map<String, Supplier<Verb>> ALL = all();
+    /** What makes each command. */
+    public static final Map<String, Supplier<Verb>> ALL = all();
 
     private Verbs() {}
 
-    static Verb make(String name) {
+    /** Makes the command of this name, which there is. */
+    public static Verb make(String name) {
         return Objects.requireNonNull(ALL.get(name), name).get();
     }
 

@@ -1,36 +1,38 @@
 package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Answers;
+import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Plain;
 import io.productiontool.cli.Verb;
+import io.productiontool.cli.Words;
+import io.productiontool.cli.WritingVerb;
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.Capacity;
 import io.productiontool.engine.booking.OffId;
-import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.DemandEvent;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.query.Availability;
 import io.productiontool.engine.query.Need;
 import io.productiontool.engine.query.Schedule;
+import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.Text;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Outcome;
-import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code timeoff}, {@code absent}, {@code back} and {@code capacity}: when an artist cannot work, or can work more or less. */
-public final class Away implements Verb {
+public final class Away implements WritingVerb {
 
     private static final int MOST_COVERS = 3;
 
@@ -63,11 +65,6 @@ public final class Away implements Verb {
         return new Away(Kind.CAPACITY);
     }
 
-    /** A handle as it is written, whatever case it was typed in. */
-    static String handle(String text) {
-        return text.matches("[a-z][0-9]+") ? text.toUpperCase(Locale.ROOT) : text;
-    }
-
     @Override
     public String summary() {
         return switch (kind) {
@@ -91,12 +88,13 @@ public final class Away implements Verb {
     @Override
     public void grammar(Grammar grammar) {
         if (kind == Kind.BACK) {
-            grammar.words("ID", "T3 or A4");
+            grammar.words("ID", "T3 or A4").field("off");
             return;
         }
         grammar.word("ARTIST", "name, id or reference");
         if (kind == Kind.CAPACITY) {
             grammar.word("PERCENT", "of one person; a pool of twenty has 2000; or unlimited")
+                    .field("capacity")
                     .word("WHEN", "mar2..27, +4w")
                     .flag("--fact", "it is so whatever is booked: carve the latest bookings");
             return;
@@ -110,32 +108,40 @@ public final class Away implements Verb {
     @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
+        Lookup lookup = answers.lookup();
+        List<Command> commands = commands(call, lookup);
         if (kind == Kind.BACK) {
-            return answers.send(call.words("ID").stream()
-                    .<Command>map(id -> new Command.CancelOff(answers.studio()
-                            .off(handle(id))
-                            .orElseThrow(() -> new RefusedException(
-                                    new Rejection.NotFound("time off or absence", Text.printable(id), List.of())))
-                            .id()))
-                    .toList());
+            return answers.send(commands);
         }
-        Artist artist = answers.studio().directory().artist(call.word("ARTIST"));
-        List<TimeRange> ranges = call.when(call.word("WHEN"), answers.names().days(artist.id()));
+        Artist artist = new Artist(lookup.record(RecordKind.ARTIST, call.word("ARTIST")));
+        List<TimeRange> ranges = lookup.when(call.word("WHEN"), artist.id());
         if (kind == Kind.ABSENT && !agreed(call, answers, artist, ranges)) {
             call.console().say("nothing was written");
-            return 0;
+            return ExitCodes.DONE;
         }
-        List<Command> commands =
-                ranges.stream().map(range -> command(call, artist.id(), range)).toList();
         return answers.send(commands, accepted -> written(answers, artist, ranges, accepted));
     }
 
-    private Command command(Invocation call, ArtistId artist, TimeRange range) {
-        if (kind == Kind.CAPACITY) {
-            return new Command.ChangeCapacity(artist, range, Capacity.parse(call.word("PERCENT")), call.flag("--fact"));
+    @Override
+    public List<Command> commands(Words words, Lookup lookup) {
+        if (kind == Kind.BACK) {
+            return words.words("ID").stream()
+                    .<Command>map(id -> new Command.CancelOff(lookup.off(id)))
+                    .toList();
         }
-        boolean sick = kind == Kind.ABSENT && call.flag("--sick");
-        String reason = Text.clean("reason", call.value("--reason").orElse(sick ? "sick" : ""), 200);
+        ArtistId artist = lookup.artist(words.word("ARTIST"));
+        return lookup.when(words.word("WHEN"), artist).stream()
+                .map(range -> command(words, artist, range))
+                .toList();
+    }
+
+    private Command command(Words words, ArtistId artist, TimeRange range) {
+        if (kind == Kind.CAPACITY) {
+            return new Command.ChangeCapacity(
+                    artist, range, Capacity.parse(words.word("PERCENT")), words.flag("--fact"));
+        }
+        boolean sick = kind == Kind.ABSENT && words.flag("--sick");
+        String reason = Text.clean("reason", words.value("--reason").orElse(sick ? "sick" : ""), 200);
         return kind == Kind.ABSENT
                 ? new Command.RecordAbsence(OffId.next(), artist, range, reason)
                 : new Command.PlanTimeOff(OffId.next(), artist, range, reason);

@@ -4,11 +4,12 @@ import io.productiontool.cli.Answers;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Lookup;
 import io.productiontool.cli.UsageException;
-import io.productiontool.cli.Verb;
+import io.productiontool.cli.Words;
+import io.productiontool.cli.WritingVerb;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.Load;
-import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandEvent;
@@ -18,9 +19,7 @@ import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.Text;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Outcome;
-import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.time.TimeRange;
-import io.productiontool.engine.time.When;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code demand}: what projects need that nobody fills yet. */
-public final class Demands implements Verb {
+public final class Demands implements WritingVerb {
 
     private static final Pattern ROLE = Pattern.compile("(?:([0-9]{1,5})\\s*[x×*]\\s*)?(\\S+)");
     private static final String ANYBODY = "anybody";
@@ -80,11 +79,12 @@ public final class Demands implements Verb {
                         .value("--note", "TEXT", "anything");
             case EDIT ->
                 grammar.word("ID", "D5")
+                        .field("demand")
                         .value("--role", "ROLE", "'2 x roto:3'")
                         .value("--when", "WHEN", "mar9..20")
                         .value("--load", "PERCENT", "of each")
                         .value("--note", "TEXT", "anything");
-            case CLOSE -> grammar.words("ID", "D5");
+            case CLOSE -> grammar.words("ID", "D5").field("demand");
         }
     }
 
@@ -107,13 +107,22 @@ public final class Demands implements Verb {
         Answers answers = new Answers(call);
         return switch (action) {
             case LIST -> list(call, answers);
-            case OPEN -> answers.send(List.of(open(call, answers)), accepted -> stated(answers, accepted));
-            case EDIT -> answers.send(List.of(edit(call, answers)), accepted -> stated(answers, accepted));
+            case OPEN, EDIT -> answers.send(commands(call, answers.lookup()), accepted -> stated(answers, accepted));
+            case CLOSE -> answers.send(commands(call, answers.lookup()));
+        };
+    }
+
+    @Override
+    public List<Command> commands(Words words, Lookup lookup) {
+        return switch (action) {
+            case OPEN -> List.of(open(words, lookup));
+            case EDIT -> List.of(edit(words, lookup));
             case CLOSE ->
-                answers.send(call.words("ID").stream()
+                words.words("ID").stream()
                         .<Command>map(
-                                id -> new Command.CloseDemand(find(answers, id).id()))
-                        .toList());
+                                id -> new Command.CloseDemand(lookup.demand(id).id()))
+                        .toList();
+            case LIST -> throw new UsageException("demand list writes nothing");
         };
     }
 
@@ -146,43 +155,31 @@ public final class Demands implements Verb {
         return 0;
     }
 
-    private static Command open(Invocation call, Answers answers) {
-        Role role = Role.parse(call.word("ROLE"));
+    private static Command open(Words words, Lookup lookup) {
+        Role role = Role.parse(words.word("ROLE"));
         return new Command.OpenDemand(
                 new DemandId(Ids.next()),
-                answers.studio().directory().project(call.word("PROJECT")).id(),
+                lookup.project(words.word("PROJECT")),
                 role.need,
                 role.count,
-                range(answers, call.word("WHEN")),
-                call.value("--load").map(Load::parse).orElse(Load.FULL),
-                note(call).orElse(""));
+                lookup.window(words.word("WHEN")),
+                words.value("--load").map(Load::parse).orElse(Load.FULL),
+                note(words).orElse(""));
     }
 
-    private static Command edit(Invocation call, Answers answers) {
-        Optional<Role> role = call.value("--role").map(Role::parse);
+    private static Command edit(Words words, Lookup lookup) {
+        Optional<Role> role = words.value("--role").map(Role::parse);
         return new Command.ChangeDemand(
-                find(answers, call.word("ID")).id(),
+                lookup.demand(words.word("ID")).id(),
                 role.flatMap(Role::need),
                 role.map(Role::count),
-                call.value("--when").map(when -> range(answers, when)),
-                call.value("--load").map(Load::parse),
-                note(call));
+                words.value("--when").map(lookup::window),
+                words.value("--load").map(Load::parse),
+                note(words));
     }
 
-    private static Optional<String> note(Invocation call) {
-        return call.value("--note").map(note -> Text.clean("note", note, Text.MAX_LENGTH));
-    }
-
-    private static TimeRange range(Answers answers, String when) {
-        return When.parse(when, answers.names().today())
-                .span(answers.names().settings().days());
-    }
-
-    private static Demand find(Answers answers, String id) {
-        return answers.studio()
-                .demand(Away.handle(id))
-                .orElseThrow(() ->
-                        new RefusedException(new Rejection.NotFound("open demand", Text.printable(id), List.of())));
+    private static Optional<String> note(Words words) {
+        return words.value("--note").map(note -> Text.clean("note", note, Text.MAX_LENGTH));
     }
 
     private static List<String> stated(Answers answers, Outcome.Accepted accepted) {

@@ -1,12 +1,18 @@
 package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Column;
+import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Names;
+import io.productiontool.cli.ReadingVerb;
+import io.productiontool.cli.Rows;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
+import io.productiontool.cli.Words;
 import io.productiontool.engine.artist.Artist;
+import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.query.Availability;
@@ -18,7 +24,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** {@code avail} and {@code gaps}: who is free when. */
-public final class Find implements Verb {
+public final class Find implements ReadingVerb {
 
     private final boolean gaps;
 
@@ -65,16 +71,26 @@ public final class Find implements Verb {
 
     @Override
     public int run(Invocation call) {
-        Names names = new Names(call.studio(), call.clock().instant());
-        Load load = call.value("--load").map(Load::parse).orElse(Load.FULL);
-        return gaps ? gaps(call, names, load) : avail(call, names, load);
+        Rows<?> rows = rows(call, call.lookup());
+        call.print(rows);
+        if (!gaps && rows.rows().isEmpty()) {
+            call.console().say("nobody is free; try less load, fewer days or another time");
+        }
+        return ExitCodes.DONE;
     }
 
-    private static int avail(Invocation call, Names names, Load load) {
-        Need need = need(call).at(load);
+    @Override
+    public Rows<?> rows(Words words, Lookup lookup) {
+        Load load = words.value("--load").map(Load::parse).orElse(Load.FULL);
+        return gaps ? gaps(words, lookup, load) : avail(words, lookup, load);
+    }
+
+    private static Rows<Availability> avail(Words words, Lookup lookup, Load load) {
+        Need need = need(words).at(load);
+        Names names = lookup.names();
         List<Availability> found =
-                call.studio().schedule(call.window(call.word("WHEN"))).available(need);
-        call.print(
+                lookup.studio().schedule(lookup.window(words.word("WHEN"))).available(need);
+        return new Rows<>(
                 List.of(
                         Column.<Availability>of("id", one -> one.artist().id().value())
                                 .wideOnly(),
@@ -95,23 +111,19 @@ public final class Find implements Verb {
                                                 names.range(gap, one.artist().id()))
                                         .collect(Collectors.joining(", ")))),
                 found);
-        if (found.isEmpty()) {
-            call.console().say("nobody is free; try less load, fewer days or another time");
-        }
-        return 0;
     }
 
-    private static Need need(Invocation call) {
+    private static Need need(Words words) {
         Need need = Need.ANYBODY;
-        for (String skill : call.values("--skill")) {
+        for (String skill : words.values("--skill")) {
             need = need.andSkill(Skill.parse(skill, 1));
         }
-        for (String tag : call.values("--tag")) {
+        for (String tag : words.values("--tag")) {
             need = need.tagged(tag);
         }
-        need = call.value("--location").map(need::in).orElse(need);
-        need = call.value("--department").map(need::of).orElse(need);
-        String days = call.value("--days").orElse("0");
+        need = words.value("--location").map(need::in).orElse(need);
+        need = words.value("--department").map(need::of).orElse(need);
+        String days = words.value("--days").orElse("0");
         if (!days.matches("[0-9]{1,4}")) {
             throw new UsageException("--days is a number of working days, such as 5");
         }
@@ -142,20 +154,21 @@ public final class Find implements Verb {
         return String.join(", ", reasons);
     }
 
-    private static int gaps(Invocation call, Names names, Load load) {
-        Artist artist = call.studio().directory().artist(call.word("ARTIST"));
-        ProductionDays days = names.days(artist.id());
-        TimeRange window = call.when(call.word("WHEN"), days).stream()
+    private static Rows<TimeRange> gaps(Words words, Lookup lookup, Load load) {
+        ArtistId artist = lookup.artist(words.word("ARTIST"));
+        ProductionDays days = lookup.days(artist);
+        TimeRange window = lookup.when(words.word("WHEN"), artist).stream()
                 .reduce(TimeRange::span)
                 .orElseThrow();
-        List<TimeRange> free =
-                call.studio().schedule(window, List.of(artist.id())).freeGaps(artist.id(), load.hundredths());
-        call.print(
+        List<TimeRange> free = lookup.studio().schedule(window, List.of(artist)).freeGaps(artist, load.hundredths());
+        return new Rows<>(
                 List.of(
-                        Column.of("start", gap -> gap.start().toString(), gap -> names.range(gap, artist.id())),
+                        Column.of(
+                                "start",
+                                gap -> gap.start().toString(),
+                                gap -> lookup.names().range(gap, artist)),
                         Column.<TimeRange>of("end", gap -> gap.end().toString()).forMachines(),
                         Column.of("days", days::countDays)),
                 free);
-        return 0;
     }
 }

@@ -6,9 +6,13 @@ import io.productiontool.cli.Column;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Names;
+import io.productiontool.cli.ReadingVerb;
+import io.productiontool.cli.Rows;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
+import io.productiontool.cli.Words;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
@@ -20,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code log} and {@code show}: what happened, and how a thing stands. */
-public final class History implements Verb {
+public final class History implements ReadingVerb {
 
     private static final int USUAL = 30;
 
@@ -53,12 +57,13 @@ public final class History implements Verb {
     @Override
     public void grammar(Grammar grammar) {
         if (!log) {
-            grammar.word("ID", "a handle, id or reference");
+            grammar.word("ID", "a handle, id or reference").field("claim");
             return;
         }
         grammar.value("--artist", "NAME", "of this artist's calendar")
                 .value("--project", "NAME", "of this project")
                 .value("--id", "ID", "of this hold, booking or record")
+                .field("subject")
                 .value("--by", "USER", "recorded by this user")
                 .value("--since", "WHEN", "from the start of this on")
                 .value("-n", "COUNT", "so many at most; 30 where not said");
@@ -68,14 +73,12 @@ public final class History implements Verb {
     public int run(Invocation call) {
         Answers answers = new Answers(call);
         if (log) {
-            List<RecordedEvent> events = new ArrayList<>(answers.studio().history(filter(call, answers)));
-            Collections.reverse(events);
-            call.print(columns(answers.names()), events);
+            call.print(rows(call, answers.lookup()));
             return ExitCodes.DONE;
         }
-        Claim claim = answers.names().claim(call.word("ID"));
+        Claim claim = answers.lookup().claim(call.word("ID"));
         if (!call.form().isTable()) {
-            call.print(ClaimColumns.of(answers.names()), List.of(claim));
+            call.print(rows(call, answers.lookup()));
             return ExitCodes.DONE;
         }
         call.console().print(answers.names().claim(claim));
@@ -92,32 +95,43 @@ public final class History implements Verb {
         return ExitCodes.DONE;
     }
 
-    private static EventFilter filter(Invocation call, Answers answers) {
-        Studio studio = answers.studio();
-        String count = call.value("-n").orElse(Integer.toString(USUAL));
+    @Override
+    public Rows<?> rows(Words words, Lookup lookup) {
+        return log
+                ? new Rows<>(columns(lookup.names()), events(words, lookup))
+                : new Rows<>(ClaimColumns.of(lookup.names()), List.of(lookup.claim(words.word("ID"))));
+    }
+
+    private static List<RecordedEvent> events(Words words, Lookup lookup) {
+        List<RecordedEvent> events = new ArrayList<>(lookup.studio().history(filter(words, lookup)));
+        Collections.reverse(events);
+        return events;
+    }
+
+    private static EventFilter filter(Words words, Lookup lookup) {
+        Studio studio = lookup.studio();
+        String count = words.value("-n").orElse(Integer.toString(USUAL));
         if (!count.matches("[0-9]{1,7}")) {
             throw new UsageException("-n is a number, such as 100");
         }
         EventFilter filter = EventFilter.ALL.newest(Integer.parseInt(count));
-        if (call.value("--artist").isPresent()) {
-            filter = filter.ofStream(StreamId.calendar(studio.directory()
-                    .artist(call.value("--artist").orElseThrow())
-                    .id()));
+        if (words.value("--artist").isPresent()) {
+            filter = filter.ofStream(
+                    StreamId.calendar(lookup.artist(words.value("--artist").orElseThrow())));
         }
-        if (call.value("--project").isPresent()) {
-            filter = filter.ofProject(studio.directory()
-                    .project(call.value("--project").orElseThrow())
-                    .id()
-                    .value());
+        if (words.value("--project").isPresent()) {
+            filter = filter.ofProject(
+                    lookup.project(words.value("--project").orElseThrow()).value());
         }
-        if (call.value("--id").isPresent()) {
-            String id = call.value("--id").orElseThrow();
-            Optional<Claim> claim = studio.claim(Away.handle(id));
+        if (words.value("--id").isPresent()) {
+            String id = words.value("--id").orElseThrow();
+            Optional<Claim> claim = studio.claim(Lookup.handle(id));
             filter = filter.ofSubject(claim.map(found -> found.id().value()).orElse(id));
         }
-        filter = call.value("--by").map(filter::by).orElse(filter);
-        return call.value("--since").isPresent()
-                ? filter.since(call.window(call.value("--since").orElseThrow()).start())
+        filter = words.value("--by").map(filter::by).orElse(filter);
+        return words.value("--since").isPresent()
+                ? filter.since(
+                        lookup.window(words.value("--since").orElseThrow()).start())
                 : filter;
     }
 

@@ -3,9 +3,11 @@ package io.productiontool.cli.verbs;
 import io.productiontool.cli.Answers;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Lookup;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
-import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.cli.Words;
+import io.productiontool.cli.WritingVerb;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.Claim;
@@ -23,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The commands on holds and bookings that stand; several at once are one commit, all of them or none. */
-public final class OnClaims implements Verb {
+public final class OnClaims implements WritingVerb {
 
     private static final Pattern SHIFT = Pattern.compile("([+-][0-9]{1,4})(wd|w|d)");
 
@@ -41,7 +43,7 @@ public final class OnClaims implements Verb {
 
     /** Makes the command for one of the claims. */
     private interface Make {
-        Command command(Invocation call, Answers answers, Claim claim);
+        Command command(Words words, Lookup lookup, Claim claim);
     }
 
     public static Verb confirm() {
@@ -49,10 +51,10 @@ public final class OnClaims implements Verb {
                 "Turn holds, or a part of one, into bookings",
                 List.of("ptool confirm H31", "ptool confirm H31 --part mar2..3", "ptool confirm H31 H32"),
                 grammar -> several(grammar).value("--part", "WHEN", "only so much of it"),
-                (call, answers, claim) -> new Command.ConfirmHold(
+                (words, lookup, claim) -> new Command.ConfirmHold(
                         hold(claim).id(),
                         BookingId.next(),
-                        call.value("--part").map(part -> only(call, answers, claim, part))));
+                        words.value("--part").map(part -> lookup.oneRange(part, claim.artist()))));
     }
 
     public static Verb release() {
@@ -60,7 +62,7 @@ public final class OnClaims implements Verb {
                 "Give holds back",
                 List.of("ptool release H31 --note 'schedule slipped'"),
                 grammar -> several(grammar).value("--note", "TEXT", "why"),
-                (call, answers, claim) -> new Command.ReleaseHold(hold(claim).id(), note(call)));
+                (words, lookup, claim) -> new Command.ReleaseHold(hold(claim).id(), note(words)));
     }
 
     public static Verb cancel() {
@@ -68,8 +70,8 @@ public final class OnClaims implements Verb {
                 "Cancel bookings",
                 List.of("ptool cancel B7 --note 'project on hold'"),
                 grammar -> several(grammar).value("--note", "TEXT", "why"),
-                (call, answers, claim) ->
-                        new Command.CancelBooking(booking(claim).id(), note(call)));
+                (words, lookup, claim) ->
+                        new Command.CancelBooking(booking(claim).id(), note(words)));
     }
 
     public static Verb move() {
@@ -77,15 +79,15 @@ public final class OnClaims implements Verb {
                 "Move or resize a hold or booking",
                 List.of("ptool move B7 mar9..13", "ptool move H31 +5wd", "ptool move B7 -2d"),
                 grammar -> one(grammar).word("WHEN", "its new time, or +5wd, -2d, +1w"),
-                (call, answers, claim) -> new Command.Reschedule(claim.id(), target(call, answers, claim)));
+                (words, lookup, claim) -> new Command.Reschedule(claim.id(), target(words, lookup, claim)));
     }
 
     public static Verb load() {
         return new OnClaims(
                 "Change the load of a hold or booking",
                 List.of("ptool load B7 50"),
-                grammar -> one(grammar).word("PERCENT", "of one person"),
-                (call, answers, claim) -> new Command.ChangeLoad(claim.id(), Load.parse(call.word("PERCENT"))));
+                grammar -> one(grammar).word("PERCENT", "of one person").field("load"),
+                (words, lookup, claim) -> new Command.ChangeLoad(claim.id(), Load.parse(words.word("PERCENT"))));
     }
 
     public static Verb reassign() {
@@ -93,13 +95,7 @@ public final class OnClaims implements Verb {
                 "Give a hold or booking to another artist",
                 List.of("ptool reassign B7 kim"),
                 grammar -> one(grammar).word("ARTIST", "name, id or reference"),
-                (call, answers, claim) -> {
-                    ArtistId to = answers.studio()
-                            .directory()
-                            .artist(call.word("ARTIST"))
-                            .id();
-                    return new Command.Reassign(claim.id(), to);
-                });
+                (words, lookup, claim) -> new Command.Reassign(claim.id(), lookup.artist(words.word("ARTIST"))));
     }
 
     public static Verb split() {
@@ -107,20 +103,17 @@ public final class OnClaims implements Verb {
                 "Split a hold or booking in two",
                 List.of("ptool split B7 mar4"),
                 grammar -> one(grammar).word("WHEN", "the second part begins with this day or hour"),
-                (call, answers, claim) -> {
-                    ProductionDays days = answers.names().days(claim.artist());
-                    return new Command.Split(
-                            claim.id(),
-                            call.when(call.word("WHEN"), days).get(0).start());
-                });
+                (words, lookup, claim) -> new Command.Split(
+                        claim.id(),
+                        lookup.when(words.word("WHEN"), claim.artist()).get(0).start()));
     }
 
     private static Grammar several(Grammar grammar) {
-        return grammar.words("ID", "handles, ids or references: H31 B7 sg:1234");
+        return grammar.words("ID", "handles, ids or references: H31 B7 sg:1234").field("claim");
     }
 
     private static Grammar one(Grammar grammar) {
-        return grammar.word("ID", "a handle, id or reference: H31, B7, sg:1234");
+        return grammar.word("ID", "a handle, id or reference: H31, B7, sg:1234").field("claim");
     }
 
     private static Hold hold(Claim claim) {
@@ -137,30 +130,22 @@ public final class OnClaims implements Verb {
                 booking -> booking);
     }
 
-    private static String note(Invocation call) {
-        return Text.clean("note", call.value("--note").orElse(""), Text.MAX_LENGTH);
+    private static String note(Words words) {
+        return Text.clean("note", words.value("--note").orElse(""), Text.MAX_LENGTH);
     }
 
-    private static TimeRange only(Invocation call, Answers answers, Claim claim, String when) {
-        List<TimeRange> ranges = call.when(when, answers.names().days(claim.artist()));
-        if (ranges.size() != 1) {
-            throw new UsageException("'" + when + "' means several ranges; say one");
-        }
-        return ranges.get(0);
-    }
-
-    private static TimeRange target(Invocation call, Answers answers, Claim claim) {
-        String when = call.word("WHEN");
+    private static TimeRange target(Words words, Lookup lookup, Claim claim) {
+        String when = words.word("WHEN");
         Matcher shift = SHIFT.matcher(when);
         if (!shift.matches()) {
-            return only(call, answers, claim, when);
+            return lookup.oneRange(when, claim.artist());
         }
         int count = Integer.parseInt(shift.group(1));
-        ProductionDays days = answers.names().days(claim.artist());
+        ProductionDays days = lookup.days(claim.artist());
         if (!shift.group(2).equals("wd")) {
             return days.shiftDays(claim.range(), shift.group(2).equals("w") ? 7 * count : count);
         }
-        WorkingCalendar calendar = answers.studio()
+        WorkingCalendar calendar = lookup.studio()
                 .schedule(claim.range(), List.of(claim.artist()))
                 .lane(claim.artist())
                 .orElseThrow()
@@ -187,12 +172,17 @@ public final class OnClaims implements Verb {
     @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
-        List<Command> commands = call.words("ID").stream()
-                .map(id -> make.command(call, answers, answers.names().claim(id)))
+        return answers.send(commands(call, answers.lookup()));
+    }
+
+    @Override
+    public List<Command> commands(Words words, Lookup lookup) {
+        List<Command> commands = words.words("ID").stream()
+                .map(id -> make.command(words, lookup, lookup.claim(id)))
                 .toList();
         if (commands.isEmpty()) {
             throw new UsageException("the ID is missing");
         }
-        return answers.send(commands);
+        return commands;
     }
 }

@@ -3,24 +3,24 @@ package io.productiontool.cli.verbs;
 import io.productiontool.cli.Answers;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Verb;
+import io.productiontool.cli.Words;
+import io.productiontool.cli.WritingVerb;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
-import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.Text;
 import io.productiontool.engine.studio.Command;
-import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.time.TimeRange;
-import io.productiontool.engine.time.When;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code hold} and {@code book}: a project's claim on an artist's time. */
-public final class Place implements Verb {
+public final class Place implements WritingVerb {
 
     private final boolean hold;
 
@@ -67,40 +67,36 @@ public final class Place implements Verb {
     @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
-        ArtistId artist =
-                answers.studio().directory().artist(call.word("ARTIST")).id();
-        ProjectId project =
-                answers.studio().directory().project(call.word("PROJECT")).id();
-        Load load = call.value("--load").map(Load::parse).orElse(Load.FULL);
-        Terms terms = terms(call, answers);
-        List<TimeRange> ranges = call.when(call.word("WHEN"), answers.names().days(artist));
+        return answers.send(commands(call, answers.lookup()));
+    }
+
+    @Override
+    public List<Command> commands(Words words, Lookup lookup) {
+        ArtistId artist = lookup.artist(words.word("ARTIST"));
+        ProjectId project = lookup.project(words.word("PROJECT"));
+        Load load = words.value("--load").map(Load::parse).orElse(Load.FULL);
+        Terms terms = terms(words, lookup);
         List<Command> commands = new ArrayList<>();
-        for (TimeRange range : ranges) {
+        for (TimeRange range : lookup.when(words.word("WHEN"), artist)) {
             commands.add(
                     hold
                             ? new Command.PlaceHold(HoldId.next(), artist, project, range, load, terms)
                             : new Command.Book(BookingId.next(), artist, project, range, load, terms));
         }
-        return answers.send(commands);
+        return commands;
     }
 
-    private Terms terms(Invocation call, Answers answers) {
+    private Terms terms(Words words, Lookup lookup) {
         Terms terms = Terms.NONE
-                .withNote(Text.clean("note", call.value("--note").orElse(""), Text.MAX_LENGTH))
-                .withRef(Text.clean("ref", call.value("--ref").orElse(""), 80));
-        if (call.value("--demand").isPresent()) {
-            String wanted = call.value("--demand").orElseThrow();
-            terms = terms.withDemand(answers.studio()
-                    .demand(Away.handle(wanted))
-                    .orElseThrow(() -> new RefusedException(
-                            new Rejection.NotFound("open demand", Text.printable(wanted), List.of())))
-                    .id());
+                .withNote(Text.clean("note", words.value("--note").orElse(""), Text.MAX_LENGTH))
+                .withRef(Text.clean("ref", words.value("--ref").orElse(""), 80));
+        if (words.value("--demand").isPresent()) {
+            terms = terms.withDemand(
+                    lookup.demand(words.value("--demand").orElseThrow()).id());
         }
-        if (hold && call.value("--until").isPresent()) {
-            When until = When.parse(
-                    call.value("--until").orElseThrow(), answers.names().today());
+        if (hold && words.value("--until").isPresent()) {
             terms = terms.withDeadline(
-                    until.span(answers.names().settings().days()).end());
+                    lookup.window(words.value("--until").orElseThrow()).end());
         }
         return terms;
     }

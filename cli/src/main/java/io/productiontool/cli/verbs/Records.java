@@ -4,9 +4,11 @@ import io.productiontool.cli.Answers;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Slug;
 import io.productiontool.cli.UsageException;
-import io.productiontool.cli.Verb;
+import io.productiontool.cli.Words;
+import io.productiontool.cli.WritingVerb;
 import io.productiontool.engine.record.Field;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** {@code artist}, {@code project} and {@code user}: list, show, create, edit, archive, restore, from the tables of fields. */
-public final class Records implements Verb {
+public final class Records implements WritingVerb {
 
     private final RecordKind kind;
     private final Action action;
@@ -81,10 +83,14 @@ public final class Records implements Verb {
                 grammar.optionalWord("TEXT", "only those that have this in a field")
                         .values("--where", "FIELD=VALUE", "only those whose field is this, or has this word")
                         .flag("--archived", "archived ones too");
-            case SHOW, ARCHIVE, RESTORE -> grammar.word("NAME", "name, id or reference");
-            case CREATE -> fields(grammar.word("NAME", "full name").value("--id", "ID", "else made from the name"));
+            case SHOW, ARCHIVE, RESTORE ->
+                grammar.word("NAME", "name, id or reference").field(kind.word());
+            case CREATE ->
+                fields(grammar.word("NAME", "full name")
+                        .value("--id", "ID", "else made from the name")
+                        .field(kind.word()));
             case EDIT -> {
-                fields(grammar.word("NAME", "name, id or reference"));
+                fields(grammar.word("NAME", "name, id or reference").field(kind.word()));
                 if (kind == RecordKind.ARTIST) {
                     grammar.flag("--fact", "less capacity or contract is so whatever is booked: carve bookings");
                 }
@@ -109,54 +115,69 @@ public final class Records implements Verb {
             case SHOW -> show(call);
             case CREATE -> create(call);
             case EDIT -> edit(call);
-            case ARCHIVE -> change(call, id -> new Command.ArchiveRecord(kind, id));
-            case RESTORE -> change(call, id -> new Command.RestoreRecord(kind, id));
+            case ARCHIVE, RESTORE -> {
+                Answers answers = new Answers(call);
+                yield answers.send(commands(call, answers.lookup()));
+            }
         };
     }
 
-    private interface Make {
-        Command of(String id);
+    @Override
+    public List<Command> commands(Words words, Lookup lookup) {
+        return List.of(
+                switch (action) {
+                    case CREATE -> creation(words);
+                    case EDIT -> change(words, lookup);
+                    case ARCHIVE -> new Command.ArchiveRecord(kind, meant(words, lookup));
+                    case RESTORE -> new Command.RestoreRecord(kind, meant(words, lookup));
+                    case LIST, SHOW -> throw new UsageException(kind.word() + " " + action + " writes nothing");
+                });
     }
 
-    private int change(Invocation call, Make make) {
-        Answers answers = new Answers(call);
-        StudioRecord record = answers.studio().directory().find(kind, call.word("NAME"));
-        return answers.send(List.of(make.of(record.id())));
+    private String meant(Words words, Lookup lookup) {
+        return lookup.record(kind, words.word("NAME")).id();
+    }
+
+    private Command.CreateRecord creation(Words words) {
+        Map<String, String> values = values(words);
+        values.put("name", words.word("NAME"));
+        String id = words.value("--id").orElseGet(() -> slug(Text.clean("name", words.word("NAME"), 120)));
+        return new Command.CreateRecord(kind, id, values);
+    }
+
+    private Command.ChangeRecord change(Words words, Lookup lookup) {
+        Map<String, String> values = values(words);
+        if (values.isEmpty()) {
+            throw new UsageException("say which field to change, such as --notes 'asks for mornings'");
+        }
+        boolean fact = kind == RecordKind.ARTIST && words.flag("--fact");
+        return new Command.ChangeRecord(kind, meant(words, lookup), values, fact);
     }
 
     private int create(Invocation call) {
         Answers answers = new Answers(call);
-        Map<String, String> values = values(call);
-        values.put("name", call.word("NAME"));
-        String id = call.value("--id").orElseGet(() -> slug(Text.clean("name", call.word("NAME"), 120)));
-        return answers.send(
-                List.of(new Command.CreateRecord(kind, id, values)),
-                accepted -> List.of(kind.word() + " " + id + " created"));
+        Command.CreateRecord creation = creation(call);
+        return answers.send(List.of(creation), accepted -> List.of(kind.word() + " " + creation.id() + " created"));
     }
 
     private int edit(Invocation call) {
         Answers answers = new Answers(call);
-        StudioRecord record = answers.studio().directory().find(kind, call.word("NAME"));
-        Map<String, String> values = values(call);
-        if (values.isEmpty()) {
-            throw new UsageException("say which field to change, such as --notes 'asks for mornings'");
-        }
-        boolean fact = kind == RecordKind.ARTIST && call.flag("--fact");
+        Command.ChangeRecord change = change(call, answers.lookup());
         return answers.send(
-                List.of(new Command.ChangeRecord(kind, record.id(), values, fact)),
+                List.of(change),
                 accepted -> List.of(
                         accepted.events().isEmpty() && !call.flag("--dry-run")
                                 ? "nothing changed"
-                                : kind.word() + " " + record.id() + " changed"));
+                                : kind.word() + " " + change.id() + " changed"));
     }
 
-    private Map<String, String> values(Invocation call) {
+    private Map<String, String> values(Words words) {
         Map<String, String> values = new LinkedHashMap<>();
         kind.fields().stream()
                 .map(Field::name)
                 .filter(name -> !(action == Action.CREATE && name.equals("name")))
-                .forEach(name -> call.value("--" + name).ifPresent(value -> values.put(name, value)));
-        for (String set : call.values("--set")) {
+                .forEach(name -> words.value("--" + name).ifPresent(value -> values.put(name, value)));
+        for (String set : words.values("--set")) {
             int equals = set.indexOf('=');
             if (equals < 1) {
                 throw new UsageException("write --set FIELD=VALUE, such as --set x.reel=https://example.com");
