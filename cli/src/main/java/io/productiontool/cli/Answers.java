@@ -26,6 +26,7 @@ public final class Answers {
         this.call = call;
         this.studio = call.studio();
         this.lookup = call.lookup();
+        lookup.keyed(call.value("--key").orElse(""));
         this.names = lookup.names();
     }
 

@@ -2,26 +2,36 @@ package io.productiontool.cli;
 
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.record.Attributes;
+import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.record.Text;
+import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
+import io.productiontool.engine.time.WallRange;
 import io.productiontool.engine.time.When;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What words mean in a studio: artists, projects, holds and times. Records and times are kept until {@link #forget}; a
@@ -35,8 +45,11 @@ public final class Lookup {
     private final Clock clock;
     private final Pending pending;
     private final Map<RecordKind, Map<String, StudioRecord>> records = new HashMap<>();
+    private final Map<String, Claim> expected = new HashMap<>();
     private final Map<String, When> whens = new HashMap<>();
     private Names names;
+    private String key = "";
+    private int made;
 
     public Lookup(Studio studio, Clock clock) {
         this(studio, clock, Pending.NONE);
@@ -47,6 +60,24 @@ public final class Lookup {
         this.clock = clock;
         this.pending = pending;
         this.names = new Names(studio, clock.instant());
+    }
+
+    /**
+     * Makes the identities that follow depend on the key alone: whoever repeats a command with its key asks for the very
+     * same. Empty text makes them new each time.
+     */
+    public void keyed(String text) {
+        key = text;
+        made = 0;
+    }
+
+    /** A new identity. */
+    public String id() {
+        if (key.isEmpty()) {
+            return Ids.next();
+        }
+        String name = studio.principal().id() + "\n" + key + "\n" + made++;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** The studio, with everything sent that was given so far. */
@@ -64,6 +95,55 @@ public final class Lookup {
         records.clear();
         whens.clear();
         names = new Names(studio, clock.instant());
+    }
+
+    /** Lets what a command will make be named before it is sent: for commands that become one commit. */
+    public void expect(Command command) {
+        if (command instanceof Command.CreateRecord create) {
+            StudioRecord record = new StudioRecord(
+                    create.kind(), create.id(), Attributes.written(create.kind(), create.values()), false);
+            Map<String, StudioRecord> known = records.computeIfAbsent(create.kind(), key -> new HashMap<>());
+            known.put(record.id(), record);
+            known.put(record.name(), record);
+            Stream.of("code", "refs")
+                    .flatMap(field -> record.attributes().get(field).stream())
+                    .flatMap(text -> Arrays.stream(text.split(" ")))
+                    .forEach(name -> known.put(name, record));
+        } else if (command instanceof Command.PlaceHold hold) {
+            expect(new Hold(
+                    hold.id(),
+                    "H?",
+                    hold.artist(),
+                    hold.project(),
+                    hold.range(),
+                    hold.load(),
+                    WallRange.of(hold.range(), days(hold.artist()).zone()),
+                    hold.terms(),
+                    studio.principal().id(),
+                    clock.instant(),
+                    hold.terms().deadline().orElse(hold.range().start()),
+                    List.of()));
+        } else if (command instanceof Command.Book book) {
+            expect(new Booking(
+                    book.id(),
+                    "B?",
+                    book.artist(),
+                    book.project(),
+                    book.range(),
+                    book.load(),
+                    WallRange.of(book.range(), days(book.artist()).zone()),
+                    book.terms(),
+                    studio.principal().id(),
+                    clock.instant(),
+                    0));
+        }
+    }
+
+    private void expect(Claim claim) {
+        expected.put(claim.id().value(), claim);
+        if (!claim.terms().ref().isEmpty()) {
+            expected.put(claim.terms().ref(), claim);
+        }
     }
 
     /** The artist meant. */
@@ -104,7 +184,7 @@ public final class Lookup {
      */
     public Claim claim(String text) {
         String wanted = handle(text);
-        Optional<Claim> found = studio.claim(wanted);
+        Optional<Claim> found = Optional.ofNullable(expected.get(text)).or(() -> studio.claim(wanted));
         if (found.isEmpty() || pending.concerns(found.get().id())) {
             found = pending.send() ? studio.claim(wanted) : found;
         }

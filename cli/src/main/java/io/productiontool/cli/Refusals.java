@@ -40,7 +40,7 @@ public final class Refusals {
     }
 
     /** Commands that would work, the nearest first. */
-    List<String> fixes(Outcome.Rejected rejected) {
+    public List<String> fixes(Outcome.Rejected rejected) {
         CommandWords words = new CommandWords(names);
         return rejected.rejection().fixes().stream()
                 .flatMap(fix -> words.of(rejected.command(), fix).stream())

@@ -1,5 +1,6 @@
 package io.productiontool.cli;
 
+import io.productiontool.cli.batch.BatchVerb;
 import io.productiontool.cli.board.ShowBoard;
 import io.productiontool.cli.demo.Demo;
 import io.productiontool.cli.exchange.ExportVerb;
@@ -61,6 +62,7 @@ public final class Verbs {
         all.put("utilisation", Overview::utilisation);
         all.put("check", Check::new);
         all.put("log", History::log);
+        all.put("batch", BatchVerb::new);
         all.put("import", ImportVerb::new);
         all.put("export", ExportVerb::new);
         all.put("show", History::show);

@@ -131,11 +131,11 @@ public final class Away implements WritingVerb {
         }
         ArtistId artist = lookup.artist(words.word("ARTIST"));
         return lookup.when(words.word("WHEN"), artist).stream()
-                .map(range -> command(words, artist, range))
+                .map(range -> command(words, lookup, artist, range))
                 .toList();
     }
 
-    private Command command(Words words, ArtistId artist, TimeRange range) {
+    private Command command(Words words, Lookup lookup, ArtistId artist, TimeRange range) {
         if (kind == Kind.CAPACITY) {
             return new Command.ChangeCapacity(
                     artist, range, Capacity.parse(words.word("PERCENT")), words.flag("--fact"));
@@ -143,8 +143,8 @@ public final class Away implements WritingVerb {
         boolean sick = kind == Kind.ABSENT && words.flag("--sick");
         String reason = Text.clean("reason", words.value("--reason").orElse(sick ? "sick" : ""), 200);
         return kind == Kind.ABSENT
-                ? new Command.RecordAbsence(OffId.next(), artist, range, reason)
-                : new Command.PlanTimeOff(OffId.next(), artist, range, reason);
+                ? new Command.RecordAbsence(new OffId(lookup.id()), artist, range, reason)
+                : new Command.PlanTimeOff(new OffId(lookup.id()), artist, range, reason);
     }
 
     private List<String> written(Answers answers, Artist artist, List<TimeRange> ranges, Outcome.Accepted accepted) {

@@ -15,7 +15,6 @@ import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandEvent;
 import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
-import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.Text;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Outcome;
@@ -158,7 +157,7 @@ public final class Demands implements WritingVerb {
     private static Command open(Words words, Lookup lookup) {
         Role role = Role.parse(words.word("ROLE"));
         return new Command.OpenDemand(
-                new DemandId(Ids.next()),
+                new DemandId(lookup.id()),
                 lookup.project(words.word("PROJECT")),
                 role.need,
                 role.count,

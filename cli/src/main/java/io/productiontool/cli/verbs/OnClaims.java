@@ -53,7 +53,7 @@ public final class OnClaims implements WritingVerb {
                 grammar -> several(grammar).value("--part", "WHEN", "only so much of it"),
                 (words, lookup, claim) -> new Command.ConfirmHold(
                         hold(claim).id(),
-                        BookingId.next(),
+                        new BookingId(lookup.id()),
                         words.value("--part").map(part -> lookup.oneRange(part, claim.artist()))));
     }
 

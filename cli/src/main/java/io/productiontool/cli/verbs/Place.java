@@ -80,8 +80,8 @@ public final class Place implements WritingVerb {
         for (TimeRange range : lookup.when(words.word("WHEN"), artist)) {
             commands.add(
                     hold
-                            ? new Command.PlaceHold(HoldId.next(), artist, project, range, load, terms)
-                            : new Command.Book(BookingId.next(), artist, project, range, load, terms));
+                            ? new Command.PlaceHold(new HoldId(lookup.id()), artist, project, range, load, terms)
+                            : new Command.Book(new BookingId(lookup.id()), artist, project, range, load, terms));
         }
         return commands;
     }
