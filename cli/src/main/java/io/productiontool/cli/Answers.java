@@ -59,6 +59,9 @@ public final class Answers {
      * @param also lines to print after the holds and bookings
      */
     public int send(List<Command> commands, Function<Outcome.Accepted, List<String>> also) {
+        // Before anything is written: a field that does not exist would leave a script without the answer.
+        call.chosen(ClaimColumns.of(names));
+        call.jq();
         Command command = commands.size() == 1 ? commands.get(0) : new Command.AllOf(commands);
         return studio.execute(request(command)).fold(accepted -> accepted(accepted, also), this::rejected);
     }

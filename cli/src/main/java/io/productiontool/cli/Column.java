@@ -1,8 +1,10 @@
 package io.productiontool.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -41,6 +43,22 @@ public record Column<T>(
     /** The same column, for machines alone. */
     public Column<T> forMachines() {
         return new Column<>(name, title, wide, true, value, shown);
+    }
+
+    /** The columns with these names, divided by commas, in that order. */
+    static <T> List<Column<T>> named(String names, List<Column<T>> columns) {
+        Map<String, Column<T>> known = new LinkedHashMap<>();
+        columns.forEach(column -> known.put(column.name(), column));
+        List<Column<T>> chosen = new ArrayList<>();
+        for (String name : names.split(",", -1)) {
+            Column<T> column = known.get(name.strip());
+            if (column == null) {
+                String wrong = names.isBlank() ? "say which fields" : "no field '" + Plain.of(name.strip()) + "'";
+                throw new UsageException("--json: " + wrong + "; there are " + String.join(",", known.keySet()));
+            }
+            chosen.add(column);
+        }
+        return chosen;
     }
 
     private static String title(String name) {

@@ -121,12 +121,27 @@ public final class Grammar {
         return this;
     }
 
+    /** An option whose value may be missing: it is empty text then. */
+    private Grammar maybeValue(String name, String label, String help) {
+        spec.addOption(OptionSpec.builder(name.split(" "))
+                .arity("0..1")
+                .fallbackValue("")
+                .paramLabel(label)
+                .description(help)
+                .type(String.class)
+                .build());
+        return this;
+    }
+
     /** The options that every command takes. */
     static void everywhere(CommandSpec spec) {
         new Grammar(spec)
                 .value("--studio", "FILE", "the studio; else $PTOOL_STUDIO, else studio.db in this folder")
                 .value("--user", "ID", "who acts; else $PTOOL_USER, else your name on this machine")
                 .value("-o --output", "FORM", "table, wide, json, jsonl, yaml or csv")
+                .maybeValue(
+                        "--json", "FIELDS", "JSON with these fields alone: handle,artist; without any it lists them")
+                .value("--jq", "EXPRESSION", "filter the JSON as jq -r does")
                 .value("--color", "WHEN", "auto, always or never")
                 .value("--key", "KEY", "do it once for this key, however often it is run")
                 .flag("--dry-run", "decide as always, write nothing")

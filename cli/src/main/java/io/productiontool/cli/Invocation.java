@@ -119,12 +119,39 @@ public final class Invocation implements Words, AutoCloseable {
 
     /** Prints rows in the form that was asked for. */
     public <T> void print(List<Column<T>> columns, List<T> rows) {
-        new Output(console, form(), colour()).print(columns, rows);
+        List<Column<T>> chosen = chosen(columns);
+        Optional<Jq> jq = jq();
+        if (jq.isPresent()) {
+            jq.get().print(Json.text(new Rows<>(chosen, rows).objects()), console);
+        } else {
+            new Output(console, form(), colour()).print(chosen, rows);
+        }
+    }
+
+    /** The filter that was asked for; the library behind it is loaded only then. */
+    Optional<Jq> jq() {
+        Optional<String> expression = value("--jq");
+        if (expression.isPresent()
+                && value("-o").filter(form -> !form.equals("json")).isPresent()) {
+            throw new UsageException("--jq filters JSON; leave -o out");
+        }
+        return expression.isEmpty() ? Optional.empty() : Optional.of(Jq.of(expression.get()));
+    }
+
+    /**
+     * The columns that were asked for, in that order; all where nothing was said.
+     *
+     * @throws UsageException when one is asked for that there is not, or none is named
+     */
+    public <T> List<Column<T>> chosen(List<Column<T>> columns) {
+        Optional<String> fields = value("--json");
+        return fields.isEmpty() ? columns : Column.named(fields.get(), columns);
     }
 
     /** The form asked for; a table where none was. */
     public Output.Form form() {
-        return Output.Form.parse(value("-o").orElse("table"));
+        boolean json = parsed.hasMatchedOption("--json") || parsed.hasMatchedOption("--jq");
+        return Output.Form.parse(value("-o").orElse(json ? "json" : "table"));
     }
 
     @Override

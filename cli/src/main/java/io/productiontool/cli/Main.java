@@ -21,7 +21,8 @@ import picocli.CommandLine.ParseResult;
 /** Where {@code ptool} starts: finds the command, runs it, turns what came of it into a line and an exit code. */
 public final class Main {
 
-    private static final Set<String> LEADING = Set.of("--studio", "--user", "-o", "--output", "--color", "--key");
+    private static final Set<String> LEADING =
+            Set.of("--studio", "--user", "-o", "--output", "--color", "--key", "--jq");
     private static final Set<String> LEADING_FLAGS = Set.of("--dry-run", "--strict", "--yes");
 
     private Main() {}
