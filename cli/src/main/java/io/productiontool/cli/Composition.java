@@ -1,5 +1,6 @@
 package io.productiontool.cli;
 
+import io.productiontool.engine.event.Event;
 import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.StoreException;
@@ -9,6 +10,7 @@ import io.productiontool.engine.studio.StudioHost;
 import io.productiontool.engine.time.Holidays;
 import io.productiontool.holidays.JollydayHolidays;
 import io.productiontool.persistence.Stores;
+import io.productiontool.persistence.codec.EventCodec;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -69,6 +71,11 @@ public final class Composition implements AutoCloseable {
     /** Makes a new studio in a file that is not there yet. */
     public StudioHost create(String uri) {
         return host(Stores.create(uri));
+    }
+
+    /** What an event says, as the JSON in which it is stored. */
+    public String json(Event event) {
+        return EventCodec.encode(event);
     }
 
     private StudioHost host(EventStore store) {

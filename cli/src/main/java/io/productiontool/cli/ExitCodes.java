@@ -16,6 +16,9 @@ public final class ExitCodes {
     public static final int DIFFERS = 7;
     public static final int PARTLY = 8;
 
+    /** Whoever read the output has left, which is no failure: the process ends with {@link #DONE}. */
+    public static final int READER_LEFT = -1;
+
     /** The table as people read it: {@code ptool help exit-codes}. */
     static final String HELP = """
             0  done; an empty list is done

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -146,6 +147,21 @@ public final class Invocation implements Words, AutoCloseable {
     public <T> List<Column<T>> chosen(List<Column<T>> columns) {
         Optional<String> fields = value("--json");
         return fields.isEmpty() ? columns : Column.named(fields.get(), columns);
+    }
+
+    /** Whether a person reads the answer and asked for no other form. */
+    public boolean prefersTable() {
+        return console.terminal() && form().isTable();
+    }
+
+    /** What makes the lines of each row for a program that reads row by row: an object, or what the filter makes of it. */
+    public <T> Function<T, List<String>> lines(List<Column<T>> columns) {
+        List<Column<T>> chosen = chosen(columns);
+        Function<T, String> object = row -> Json.text(Rows.object(chosen, row));
+        Optional<Jq> jq = jq();
+        return jq.isEmpty()
+                ? row -> List.of(object.apply(row))
+                : row -> jq.get().lines(object.apply(row), console);
     }
 
     /** The form asked for; a table where none was. */

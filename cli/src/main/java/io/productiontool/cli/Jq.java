@@ -41,18 +41,24 @@ final class Jq {
 
     /** Prints every result for the JSON text. */
     void print(String json, Console console) {
+        lines(json, console).forEach(console::print);
+    }
+
+    /** Every result for the JSON text. */
+    List<String> lines(String json, Console console) {
         List<JsonNode> results = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         try {
             query.apply(scope, MAPPER.readTree(json), results::add);
             for (JsonNode result : results) {
-                console.print(
-                        result.isTextual() ? shown(result.textValue(), console) : MAPPER.writeValueAsString(result));
+                lines.add(result.isTextual() ? shown(result.textValue(), console) : MAPPER.writeValueAsString(result));
             }
         } catch (JsonQueryException wrong) {
             throw new UsageException("--jq: " + reason(wrong));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("our own JSON cannot be read", impossible);
         }
+        return lines;
     }
 
     /** Programs get the text as it is; no control character reaches a terminal. */

@@ -25,6 +25,14 @@ public final class Json {
         return text.toString();
     }
 
+    /** Text that is JSON already and stays as it is. */
+    public record Raw(String json) {
+        @Override
+        public String toString() {
+            return json;
+        }
+    }
+
     private static void write(JsonGenerator json, Object value) throws IOException {
         if (value instanceof Map<?, ?> object) {
             json.writeStartObject();
@@ -33,6 +41,8 @@ public final class Json {
                 write(json, member.getValue());
             }
             json.writeEndObject();
+        } else if (value instanceof Raw raw) {
+            json.writeRawValue(raw.json());
         } else if (value instanceof Number number) {
             json.writeNumber(number.toString());
         } else if (value instanceof Boolean truth) {

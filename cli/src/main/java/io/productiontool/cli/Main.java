@@ -40,6 +40,9 @@ public final class Main {
         int code = run(console, args);
         out.flush();
         err.flush();
+        if (code == ExitCodes.READER_LEFT) {
+            System.exit(ExitCodes.DONE);
+        }
         System.exit(out.checkError() && code == ExitCodes.DONE ? ExitCodes.ENVIRONMENT : code);
     }
 

@@ -8,6 +8,7 @@ import io.productiontool.cli.exchange.ImportVerb;
 import io.productiontool.cli.verbs.Away;
 import io.productiontool.cli.verbs.Check;
 import io.productiontool.cli.verbs.Demands;
+import io.productiontool.cli.verbs.Events;
 import io.productiontool.cli.verbs.Find;
 import io.productiontool.cli.verbs.History;
 import io.productiontool.cli.verbs.Init;
@@ -62,6 +63,7 @@ public final class Verbs {
         all.put("utilisation", Overview::utilisation);
         all.put("check", Check::new);
         all.put("log", History::log);
+        all.put("events", Events::new);
         all.put("batch", BatchVerb::new);
         all.put("import", ImportVerb::new);
         all.put("export", ExportVerb::new);

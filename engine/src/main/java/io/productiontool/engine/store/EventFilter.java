@@ -10,6 +10,7 @@ import java.util.Optional;
  * Which part of the history is asked for; what is empty does not restrict.
  *
  * @param subject the identity of a hold, booking, demand, time off or record
+ * @param type the type of event, or its first words: {@code hold}, {@code booking.confirmed}, {@code booking.confirmed.v1}
  * @param project events about claims of this project, and of the project itself
  * @param after only positions greater than this
  * @param newestFirst whether the limit keeps the newest; they are returned in that order then
@@ -21,6 +22,7 @@ public record EventFilter(
         Optional<String> project,
         Optional<String> actor,
         Optional<CommitId> commit,
+        Optional<String> type,
         Optional<Instant> since,
         Optional<Instant> until,
         long after,
@@ -36,13 +38,14 @@ public record EventFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             0,
             false,
             Integer.MAX_VALUE);
 
     public EventFilter ofStream(StreamId wanted) {
         return new EventFilter(
-                Optional.of(wanted), subject, project, actor, commit, since, until, after, newestFirst, limit);
+                Optional.of(wanted), subject, project, actor, commit, type, since, until, after, newestFirst, limit);
     }
 
     public EventFilter ofSubject(String wanted) {
@@ -52,6 +55,7 @@ public record EventFilter(
                 project,
                 actor,
                 commit,
+                type,
                 since,
                 until,
                 after,
@@ -61,40 +65,56 @@ public record EventFilter(
 
     public EventFilter ofProject(String wanted) {
         return new EventFilter(
-                stream, subject, Optional.of(wanted), actor, commit, since, until, after, newestFirst, limit);
+                stream, subject, Optional.of(wanted), actor, commit, type, since, until, after, newestFirst, limit);
     }
 
     public EventFilter by(String wantedActor) {
         return new EventFilter(
-                stream, subject, project, Optional.of(wantedActor), commit, since, until, after, newestFirst, limit);
+                stream,
+                subject,
+                project,
+                Optional.of(wantedActor),
+                commit,
+                type,
+                since,
+                until,
+                after,
+                newestFirst,
+                limit);
     }
 
     public EventFilter ofCommit(CommitId wanted) {
         return new EventFilter(
-                stream, subject, project, actor, Optional.of(wanted), since, until, after, newestFirst, limit);
+                stream, subject, project, actor, Optional.of(wanted), type, since, until, after, newestFirst, limit);
+    }
+
+    public EventFilter ofType(String wanted) {
+        return new EventFilter(
+                stream, subject, project, actor, commit, Optional.of(wanted), since, until, after, newestFirst, limit);
     }
 
     /** Recorded at the moment or later. */
     public EventFilter since(Instant moment) {
         return new EventFilter(
-                stream, subject, project, actor, commit, Optional.of(moment), until, after, newestFirst, limit);
+                stream, subject, project, actor, commit, type, Optional.of(moment), until, after, newestFirst, limit);
     }
 
     /** Recorded before the moment. */
     public EventFilter until(Instant moment) {
         return new EventFilter(
-                stream, subject, project, actor, commit, since, Optional.of(moment), after, newestFirst, limit);
+                stream, subject, project, actor, commit, type, since, Optional.of(moment), after, newestFirst, limit);
     }
 
     public EventFilter after(long position) {
-        return new EventFilter(stream, subject, project, actor, commit, since, until, position, newestFirst, limit);
+        return new EventFilter(
+                stream, subject, project, actor, commit, type, since, until, position, newestFirst, limit);
     }
 
     public EventFilter newest(int count) {
-        return new EventFilter(stream, subject, project, actor, commit, since, until, after, true, count);
+        return new EventFilter(stream, subject, project, actor, commit, type, since, until, after, true, count);
     }
 
     public EventFilter first(int count) {
-        return new EventFilter(stream, subject, project, actor, commit, since, until, after, false, count);
+        return new EventFilter(stream, subject, project, actor, commit, type, since, until, after, false, count);
     }
 }

@@ -18,14 +18,16 @@ public final class Feed implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final EventStore store;
+    private final EventFilter filter;
     private final Consumer<RecordedEvent> listener;
     private final Thread thread;
     private volatile long position;
     private volatile boolean closed;
     private volatile Optional<RuntimeException> failure = Optional.empty();
 
-    Feed(EventStore store, Cursor from, Consumer<RecordedEvent> listener) {
+    Feed(EventStore store, Cursor from, EventFilter filter, Consumer<RecordedEvent> listener) {
         this.store = store;
+        this.filter = filter;
         this.listener = listener;
         this.position = from.position();
         this.thread = new Thread(this::run, "ptool-feed");
@@ -53,15 +55,25 @@ public final class Feed implements AutoCloseable {
     }
 
     private void deliver() {
-        List<RecordedEvent> events = store.read(
-                reader -> reader.events(EventFilter.ALL.after(position).first(BATCH)));
-        for (RecordedEvent event : events) {
+        // The end of the feed is read with the events: what the filter holds back is passed over and not waited for
+        // again.
+        Seen seen = store.read(
+                reader -> new Seen(reader.events(filter.after(position).first(BATCH)), reader.lastPosition()));
+        for (RecordedEvent event : seen.events()) {
             if (closed) {
                 return;
             }
             listener.accept(event);
             position = event.position();
         }
+        position = seen.events().size() < BATCH ? Math.max(position, seen.last()) : position;
+    }
+
+    private record Seen(List<RecordedEvent> events, long last) {}
+
+    /** Waits until the feed has ended: because it was closed, or because the listener or the store threw. */
+    public void await() throws InterruptedException {
+        thread.join();
     }
 
     /** Stops after the event in hand. */

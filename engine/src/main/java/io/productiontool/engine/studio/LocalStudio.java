@@ -221,9 +221,14 @@ final class LocalStudio implements Studio {
     }
 
     @Override
-    public Feed follow(Cursor from, Consumer<RecordedEvent> listener) {
+    public List<RecordedEvent> events(Cursor after, EventFilter filter, int atMost) {
+        return read(reader -> reader.events(filter.after(after.position()).first(atMost)));
+    }
+
+    @Override
+    public Feed follow(Cursor from, EventFilter filter, Consumer<RecordedEvent> listener) {
         read(reader -> true);
-        return new Feed(store, from, listener);
+        return new Feed(store, from, filter, listener);
     }
 
     /** Every question goes through here, so that nobody is answered who may not read. */

@@ -108,6 +108,14 @@ public interface Studio {
     /** The place in the feed after the last event so far. */
     Cursor cursor();
 
+    /** So many events at most after the cursor, of those that the filter lets through, in order. */
+    List<RecordedEvent> events(Cursor after, EventFilter filter, int atMost);
+
     /** Calls the listener with every event after the cursor, and goes on doing so until the feed is closed. */
-    Feed follow(Cursor from, Consumer<RecordedEvent> listener);
+    default Feed follow(Cursor from, Consumer<RecordedEvent> listener) {
+        return follow(from, EventFilter.ALL, listener);
+    }
+
+    /** The same with those events alone that the filter lets through; its limit does not count. */
+    Feed follow(Cursor from, EventFilter filter, Consumer<RecordedEvent> listener);
 }

@@ -40,6 +40,12 @@ final class EventQuery {
         filter.project().ifPresent(project -> and("e.project <> '' and e.project = ?", project));
         filter.actor().ifPresent(actor -> and("c.actor = ?", actor));
         filter.commit().ifPresent(commit -> and("c.id = ?", commit.value()));
+        filter.type().ifPresent(type -> {
+            and("(e.type = ?", type);
+            where.append(" or substr(e.type, 1, length(?) + 1) = ? || '.')");
+            arguments.add(type);
+            arguments.add(type);
+        });
         filter.since().ifPresent(since -> and("c.recorded_at >= ?", since.toEpochMilli()));
         filter.until().ifPresent(until -> and("c.recorded_at < ?", until.toEpochMilli()));
         arguments.add((long) filter.limit());

@@ -1,0 +1,177 @@
+package io.productiontool.cli.verbs;
+
+import io.productiontool.cli.Column;
+import io.productiontool.cli.Console;
+import io.productiontool.cli.ExitCodes;
+import io.productiontool.cli.Grammar;
+import io.productiontool.cli.Invocation;
+import io.productiontool.cli.Json;
+import io.productiontool.cli.Lookup;
+import io.productiontool.cli.Names;
+import io.productiontool.cli.Plain;
+import io.productiontool.cli.UsageException;
+import io.productiontool.cli.Verb;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.studio.Cursor;
+import io.productiontool.engine.studio.Feed;
+import io.productiontool.engine.studio.Studio;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@code events}: the feed of what was recorded, each event once and in order, to be gone on with from any cursor. */
+public final class Events implements Verb {
+
+    private static final int PAGE = 1_000;
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    @Override
+    public String summary() {
+        return "Print recorded events, one a line, and follow new ones";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "ptool events --since today",
+                "ptool events --follow --since 4711 --type booking",
+                "ptool events --project sol --json cursor,type,recordedAt");
+    }
+
+    @Override
+    public void grammar(Grammar grammar) {
+        grammar.value("--since", "CURSOR", "after this cursor of an event, or from the start of mar2 on")
+                .flag("--follow", "go on with new events until stopped; without --since only new ones")
+                .value("--limit", "COUNT", "so many at most")
+                .value("--artist", "NAME", "of this artist's calendar")
+                .value("--project", "NAME", "of this project")
+                .value("--by", "USER", "recorded by this user")
+                .value("--type", "TYPE", "of this type, or of those that begin so: hold, booking.confirmed");
+    }
+
+    @Override
+    public int run(Invocation call) {
+        Lookup lookup = call.lookup();
+        Studio studio = lookup.studio();
+        Printer printer = new Printer(call, lookup.names(), limit(call));
+        String since = call.value("--since").orElse("");
+        boolean cursor = since.matches("[0-9]{1,18}");
+        EventFilter filter = filter(call, lookup);
+        if (!since.isEmpty() && !cursor) {
+            filter = filter.since(lookup.window(since).start());
+        }
+        Cursor from = cursor ? new Cursor(since) : Cursor.START;
+        if (call.flag("--follow")) {
+            return follow(studio, since.isEmpty() ? studio.cursor() : from, filter, printer);
+        }
+        try {
+            List<RecordedEvent> page = studio.events(from, filter, PAGE);
+            while (!page.isEmpty()) {
+                page.forEach(printer::print);
+                page = studio.events(Cursor.after(page.get(page.size() - 1)), filter, PAGE);
+            }
+        } catch (Enough ended) {
+            return ended.code;
+        }
+        return ExitCodes.DONE;
+    }
+
+    private static long limit(Invocation call) {
+        String text = call.value("--limit").orElse(Long.toString(NO_LIMIT));
+        if (!text.matches("[0-9]{1,19}") || text.matches("0+")) {
+            throw new UsageException("--limit is a number from 1, such as 100");
+        }
+        return text.length() == 19 ? NO_LIMIT : Long.parseLong(text);
+    }
+
+    private static EventFilter filter(Invocation call, Lookup lookup) {
+        EventFilter filter = EventFilter.ALL;
+        if (call.value("--artist").isPresent()) {
+            filter = filter.ofStream(
+                    StreamId.calendar(lookup.artist(call.value("--artist").orElseThrow())));
+        }
+        if (call.value("--project").isPresent()) {
+            filter = filter.ofProject(
+                    lookup.project(call.value("--project").orElseThrow()).value());
+        }
+        filter = call.value("--by").map(filter::by).orElse(filter);
+        return call.value("--type").map(filter::ofType).orElse(filter);
+    }
+
+    private static int follow(Studio studio, Cursor from, EventFilter filter, Printer printer) {
+        Feed feed = studio.follow(from, filter, printer::print);
+        // Told to stop, it finishes the line in hand: what was printed is whole, and its cursor can be gone on with.
+        Thread stop = new Thread(() -> {
+            feed.close();
+            Runtime.getRuntime().halt(ExitCodes.DONE);
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            feed.await();
+            Runtime.getRuntime().removeShutdownHook(stop);
+            feed.close();
+            return ExitCodes.DONE;
+        } catch (Enough ended) {
+            return ended.code;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return ExitCodes.DONE;
+        }
+    }
+
+    /** Nothing more is to be printed. */
+    private static final class Enough extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int code;
+
+        Enough(int code) {
+            super("enough", null, false, false);
+            this.code = code;
+        }
+    }
+
+    /** One line an event, out at once. Called by one thread at a time. */
+    private static final class Printer {
+
+        private final Console console;
+        private final Function<RecordedEvent, List<String>> lines;
+        private long left;
+
+        Printer(Invocation call, Names names, long limit) {
+            this.console = call.console();
+            this.left = limit;
+            this.lines = call.prefersTable() ? event -> List.of(text(event, names)) : call.lines(columns(call));
+        }
+
+        void print(RecordedEvent event) {
+            lines.apply(event).forEach(console::print);
+            if (console.out().checkError()) {
+                throw new Enough(ExitCodes.READER_LEFT);
+            }
+            left--;
+            if (left == 0) {
+                throw new Enough(ExitCodes.DONE);
+            }
+        }
+
+        private static String text(RecordedEvent event, Names names) {
+            return Plain.of(names.moment(event.recordedAt()) + "  " + names.user(event.actor()) + "  "
+                    + event.event().type() + "  " + EventText.of(event.event(), names));
+        }
+    }
+
+    private static List<Column<RecordedEvent>> columns(Invocation call) {
+        return List.of(
+                Column.of("cursor", event -> Cursor.after(event).token()),
+                Column.of("commit", event -> event.commit().value()),
+                Column.of("stream", event -> event.stream().value()),
+                Column.of("version", RecordedEvent::version),
+                Column.of("type", event -> event.event().type()),
+                Column.of("recordedAt", event -> event.recordedAt().toString()),
+                Column.of("actor", RecordedEvent::actor),
+                Column.of("data", event -> new Json.Raw(call.composition().json(event.event()))));
+    }
+}
