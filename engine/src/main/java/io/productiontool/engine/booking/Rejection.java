@@ -1,5 +1,6 @@
 package io.productiontool.engine.booking;
 
+import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.time.TimeRange;
 import java.util.List;
 
@@ -141,6 +142,40 @@ public sealed interface Rejection {
         @Override
         public String reason() {
             return what + " '" + id + "' is archived; restore it first";
+        }
+    }
+
+    /**
+     * What a commit did cannot be taken back alone, because later commits changed it or rely on it.
+     *
+     * @param later their events about it, in order
+     */
+    record ChangedSince(List<RecordedEvent> later) implements Rejection {
+        public ChangedSince {
+            later = List.copyOf(later);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CHANGED_MEANWHILE;
+        }
+
+        @Override
+        public String reason() {
+            return "it was changed since";
+        }
+    }
+
+    /** What happened cannot be taken back by anybody. */
+    record Irreversible(String why) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return why;
         }
     }
 

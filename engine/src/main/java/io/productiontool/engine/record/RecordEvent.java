@@ -40,4 +40,15 @@ public record RecordEvent(RecordKind kind, String id, Change change, Attributes 
     public String subject() {
         return id;
     }
+
+    /** The record as this event leaves it. */
+    public StudioRecord appliedTo(Optional<StudioRecord> record) {
+        StudioRecord before = record.orElse(new StudioRecord(kind, id, Attributes.EMPTY, false));
+        boolean archived = switch (change) {
+            case ARCHIVED -> true;
+            case RESTORED -> false;
+            case CREATED, CHANGED -> before.archived();
+        };
+        return new StudioRecord(kind, id, before.attributes().with(values), archived);
+    }
 }

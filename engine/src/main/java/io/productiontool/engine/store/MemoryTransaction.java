@@ -10,6 +10,7 @@ import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.event.Commit;
+import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.project.Demand;
@@ -175,6 +176,17 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     @Override
     public Optional<KeyedCommit> commit(String actor, String key) {
         return Optional.ofNullable(state.commits.get(actor + " " + key));
+    }
+
+    @Override
+    public List<CommitId> commits(String beginning, int most) {
+        return state.events.stream()
+                .map(RecordedEvent::commit)
+                .filter(commit -> commit.value().startsWith(beginning))
+                .distinct()
+                .sorted(Comparator.comparing(CommitId::value))
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
+import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.project.Demand;
@@ -79,6 +80,9 @@ public interface Reader {
 
     /** The commit that the actor made with the idempotency key: its fingerprint and events. */
     Optional<KeyedCommit> commit(String actor, String key);
+
+    /** The commits whose identities begin with the text, in the order of their identities; so many at most. */
+    List<CommitId> commits(String beginning, int most);
 
     /** History, in the order of positions. */
     List<RecordedEvent> events(EventFilter filter);

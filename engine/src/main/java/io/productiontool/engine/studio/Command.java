@@ -9,6 +9,7 @@ import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Terms;
+import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
@@ -68,6 +69,8 @@ public sealed interface Command {
         T changeDemand(ChangeDemand command);
 
         T closeDemand(CloseDemand command);
+
+        T undo(Undo command);
 
         T allOf(AllOf command);
     }
@@ -370,6 +373,22 @@ public sealed interface Command {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.closeDemand(this);
+        }
+    }
+
+    /**
+     * Takes back what a commit did, by the commands that bring each thing back to how it stood before; they are decided
+     * like any other. Refused where a later commit changed the same things.
+     */
+    record Undo(CommitId commit) implements Command {
+        @Override
+        public Permission permission() {
+            return Permission.READ;
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.undo(this);
         }
     }
 

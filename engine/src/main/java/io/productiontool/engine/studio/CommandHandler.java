@@ -103,6 +103,17 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
         return Optional.empty();
     }
 
+    /** The parts are checked here, where they are known; what they may and may not do is as if they had been asked for. */
+    @Override
+    public Optional<Outcome.Rejected> undo(Command.Undo command) {
+        Undoing undoing = Undoing.of(unit.reader(), command.commit());
+        Command inverse = undoing.inverse();
+        Optional<Rejection> refused =
+                undoing.refusal().or(() -> new Permissions(unit.reader(), new Principal(unit.actor())).refuse(inverse));
+        unit.restore(undoing.restored());
+        return refused.isPresent() ? refuse(command, refused) : inverse.match(this);
+    }
+
     @Override
     public Optional<Outcome.Rejected> placeHold(Command.PlaceHold command) {
         return refuse(command, newClaim(command.id(), command.artist(), command.project(), command.terms()))

@@ -4,11 +4,13 @@ import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.Decision;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandEvent;
 import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.Ids;
+import io.productiontool.engine.store.EventFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,12 +27,13 @@ final class DemandHandler {
     }
 
     Optional<Rejection> open(Command.OpenDemand command) {
-        if (unit.wasUsed(command.id().value())) {
+        Optional<String> closed = unit.isRestored(command.id().value()) ? closed(command) : Optional.empty();
+        if (closed.isEmpty() && unit.wasUsed(command.id().value())) {
             return Optional.of(new Rejection.Exists("demand", command.id().value()));
         }
         Demand demand = new Demand(
                 command.id(),
-                handles.apply("D"),
+                closed.orElseGet(() -> handles.apply("D")),
                 command.project(),
                 command.need(),
                 command.count(),
@@ -39,6 +42,17 @@ final class DemandHandler {
                 command.note());
         record(demand, true);
         return Optional.empty();
+    }
+
+    /** The handle that demand had when it was closed: what filled it still names it. */
+    private Optional<String> closed(Command.OpenDemand command) {
+        EventFilter about = EventFilter.ALL
+                .ofStream(StreamId.project(command.project()))
+                .ofSubject(command.id().value());
+        return unit.reader().events(about).stream()
+                .filter(event -> event.event() instanceof DemandEvent.Stated)
+                .map(event -> ((DemandEvent.Stated) event.event()).handle())
+                .findFirst();
     }
 
     Optional<Rejection> change(Command.ChangeDemand command) {

@@ -11,9 +11,14 @@ import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.query.Agenda;
+import io.productiontool.engine.query.AgendaReading;
+import io.productiontool.engine.query.Change;
+import io.productiontool.engine.query.CommitEffects;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.record.Ids;
@@ -29,6 +34,7 @@ import io.productiontool.engine.time.TimeRange;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +219,28 @@ final class LocalStudio implements Studio {
     @Override
     public List<RecordedEvent> history(EventFilter filter) {
         return read(reader -> reader.events(filter));
+    }
+
+    @Override
+    public Agenda agenda(TimeRange window) {
+        return read(reader -> AgendaReading.of(schedule(reader, window, active(reader)), reader));
+    }
+
+    @Override
+    public List<Change> changes(Cursor after, EventFilter filter) {
+        List<RecordedEvent> events = new ArrayList<>(history(filter.after(after.position())));
+        events.sort(Comparator.comparing(RecordedEvent::position));
+        return Change.group(events);
+    }
+
+    @Override
+    public CommitEffects effects(CommitId commit) {
+        return read(reader -> CommitEffects.of(reader, commit));
+    }
+
+    @Override
+    public List<CommitId> commits(String beginning, int most) {
+        return read(reader -> reader.commits(beginning, most));
     }
 
     @Override

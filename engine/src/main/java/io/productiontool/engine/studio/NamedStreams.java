@@ -7,6 +7,7 @@ import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.Reader;
 import java.util.HashSet;
 import java.util.Optional;
@@ -45,6 +46,12 @@ final class NamedStreams implements Command.Cases<Boolean> {
     @Override
     public Boolean allOf(Command.AllOf command) {
         command.commands().forEach(part -> part.match(this));
+        return true;
+    }
+
+    @Override
+    public Boolean undo(Command.Undo command) {
+        reader.events(EventFilter.ALL.ofCommit(command.commit())).forEach(event -> streams.add(event.stream()));
         return true;
     }
 

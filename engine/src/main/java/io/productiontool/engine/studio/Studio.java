@@ -5,8 +5,12 @@ import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Off;
+import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.query.Agenda;
+import io.productiontool.engine.query.Change;
+import io.productiontool.engine.query.CommitEffects;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.store.EventFilter;
@@ -104,6 +108,18 @@ public interface Studio {
 
     /** What was recorded, by whom and when. */
     List<RecordedEvent> history(EventFilter filter);
+
+    /** What the window holds for somebody: holds that lapse, shortages, who is away, where plan and fact disagree. */
+    Agenda agenda(TimeRange window);
+
+    /** The commits after the cursor, with those of their events that the filter asks for, in order. */
+    List<Change> changes(Cursor after, EventFilter filter);
+
+    /** What a commit did to each thing it touched; nothing where there is no such commit. */
+    CommitEffects effects(CommitId commit);
+
+    /** The commits whose identities begin with the text, in the order of their identities; so many at most. */
+    List<CommitId> commits(String beginning, int most);
 
     /** The place in the feed after the last event so far. */
     Cursor cursor();

@@ -51,6 +51,7 @@ final class UnitOfWork {
     private final Map<DemandId, Optional<Demand>> demands = new LinkedHashMap<>();
     private final Map<ClaimId, ArtistId> whose = new HashMap<>();
     private final Map<String, ClaimId> refs = new HashMap<>();
+    private final Set<String> restored = new HashSet<>();
     private final Set<String> subjects = new HashSet<>();
     private final List<Appended> events = new ArrayList<>();
 
@@ -116,6 +117,15 @@ final class UnitOfWork {
         }
         return reader.claim(id)
                 .flatMap(stored -> slice(stored.artist(), stored.range()).claim(id));
+    }
+
+    /** Notes what an undo brings back: a hold with time it had given up, demand that was closed. */
+    void restore(Set<String> ids) {
+        restored.addAll(ids);
+    }
+
+    boolean isRestored(String id) {
+        return restored.contains(id);
     }
 
     /** Whether a hold or booking of this unit, or a stored one that it has not ended, carries the reference. */

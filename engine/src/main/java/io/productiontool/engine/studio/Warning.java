@@ -15,7 +15,9 @@ public record Warning(Kind kind, String message, TimeRange range) {
         /** The demand it fills asks for a skill or level that the artist does not have. */
         MISSING_SKILL,
         /** The project holds or has booked this artist at this time already. */
-        ALREADY_CLAIMED;
+        ALREADY_CLAIMED,
+        /** A hold that was given back and is held again waits behind others; its earlier place is not restored. */
+        PLACE_LOST;
 
         /** As people write it: {@code non-working-days}. */
         public String word() {

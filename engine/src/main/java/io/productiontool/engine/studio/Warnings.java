@@ -4,6 +4,8 @@ import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.CalendarSlice;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.Hold;
+import io.productiontool.engine.booking.Ranking;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.time.Holidays;
 import io.productiontool.engine.time.ProductionDays;
@@ -34,6 +36,7 @@ final class Warnings {
             nonWorkingDays(claim, artist).ifPresent(warnings::add);
             missingSkill(claim, artist).ifPresent(warnings::add);
             alreadyClaimed(claim).ifPresent(warnings::add);
+            placeLost(claim).ifPresent(warnings::add);
         }
         return warnings;
     }
@@ -97,5 +100,18 @@ final class Warnings {
                         Warning.Kind.ALREADY_CLAIMED,
                         "the same project has " + other.handle() + " at this time already",
                         claim.range()));
+    }
+
+    private Optional<Warning> placeLost(Claim claim) {
+        boolean behind = claim instanceof Hold hold
+                && unit.isRestored(hold.id().value())
+                && Ranking.of(hold, unit.opened(hold.artist()), unit.now()).stream()
+                        .anyMatch(segment -> segment.rank() > 1);
+        return behind
+                ? Optional.of(new Warning(
+                        Warning.Kind.PLACE_LOST,
+                        claim.handle() + " joins the back of the queue; its earlier place is not given back",
+                        claim.range()))
+                : Optional.empty();
     }
 }

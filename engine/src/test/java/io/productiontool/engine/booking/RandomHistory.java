@@ -103,6 +103,10 @@ final class RandomHistory {
         return studio;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     private long anyLoad() {
         return List.of(0L, 2_500L, 5_000L, 10_000L, 10_000L, full, full / 2, full + 100)
                 .get(random.nextInt(8));

@@ -12,6 +12,7 @@ import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
+import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.project.Demand;
@@ -306,6 +307,17 @@ class SqliteReader implements Reader {
                         actor,
                         key)
                 .map(found -> new KeyedCommit(found.fingerprint, new EventQuery(session).ofCommit(found.number)));
+    }
+
+    /** Identities have no character above {@code z}, so those that begin with a text lie between it and it with one. */
+    @Override
+    public List<CommitId> commits(String beginning, int most) {
+        return session.list(
+                "select id from commits where id >= ? and id < ? order by id limit ?",
+                row -> new CommitId(row.getString(1)),
+                beginning,
+                beginning + "\u007f",
+                (long) most);
     }
 
     @Override
