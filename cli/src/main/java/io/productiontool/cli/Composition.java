@@ -53,7 +53,7 @@ public final class Composition implements AutoCloseable {
 
     /** Opens what is there, whoever asks and whether or not a studio was founded in it: to look after it. */
     public StudioHost open(String uri) {
-        return host(Stores.open(uri));
+        return host(Stores.open(uri), clock());
     }
 
     /** Opens the studio once; later calls return the same. */
@@ -70,7 +70,12 @@ public final class Composition implements AutoCloseable {
 
     /** Makes a new studio in a file that is not there yet. */
     public StudioHost create(String uri) {
-        return host(Stores.create(uri));
+        return create(uri, clock());
+    }
+
+    /** The same, by another clock: an example has a past. */
+    public StudioHost create(String uri, Clock clock) {
+        return host(Stores.create(uri), clock);
     }
 
     /** What an event says, as the JSON in which it is stored. */
@@ -78,8 +83,8 @@ public final class Composition implements AutoCloseable {
         return EventCodec.encode(event);
     }
 
-    private StudioHost host(EventStore store) {
-        StudioHost opened = StudioHost.open(store, clock(), new LazyHolidays());
+    private StudioHost host(EventStore store, Clock clock) {
+        StudioHost opened = StudioHost.open(store, clock, new LazyHolidays());
         host = opened;
         return opened;
     }

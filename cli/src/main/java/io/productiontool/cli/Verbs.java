@@ -5,6 +5,8 @@ import io.productiontool.cli.board.ShowBoard;
 import io.productiontool.cli.demo.Demo;
 import io.productiontool.cli.exchange.ExportVerb;
 import io.productiontool.cli.exchange.ImportVerb;
+import io.productiontool.cli.today.Today;
+import io.productiontool.cli.today.Undo;
 import io.productiontool.cli.verbs.Away;
 import io.productiontool.cli.verbs.Check;
 import io.productiontool.cli.verbs.Demands;
@@ -43,6 +45,8 @@ public final class Verbs {
         Map<String, Supplier<Verb>> all = new LinkedHashMap<>();
         all.put("demo", Demo::new);
         all.put("init", Init::new);
+        all.put("today", Today::new);
+        all.put("undo", Undo::new);
         all.put("hold", Place::hold);
         all.put("book", Place::book);
         all.put("confirm", OnClaims::confirm);

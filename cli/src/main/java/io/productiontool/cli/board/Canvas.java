@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One line of cells, each a character with a style; a wide character takes two. */
-final class Canvas {
+public final class Canvas {
 
     private static final int COVERED = 0;
 
     private final int[] points;
     private final Style[] styles;
 
-    Canvas(int width) {
+    /** A line of so many blanks. */
+    public Canvas(int width) {
         points = new int[width];
         styles = new Style[width];
         Arrays.fill(points, ' ');
@@ -24,7 +25,7 @@ final class Canvas {
     record Run(int column, String text, Style style) {}
 
     /** Writes text from a column on, cut at {@code end}; what it wrote over is gone. */
-    void write(int column, int end, String text, Style style) {
+    public void write(int column, int end, String text, Style style) {
         int at = column;
         for (int point : Plain.of(text).codePoints().toArray()) {
             int wide = Plain.width(Character.toString(point));
@@ -40,7 +41,7 @@ final class Canvas {
     }
 
     /** Fills cells with one character. */
-    void fill(int column, int end, char point, Style style) {
+    public void fill(int column, int end, char point, Style style) {
         for (int i = Math.max(0, column); i < Math.min(end, points.length); i++) {
             points[i] = point;
             styles[i] = style;
@@ -70,7 +71,7 @@ final class Canvas {
     }
 
     /** The line for a terminal. */
-    String line(boolean colour) {
+    public String line(boolean colour) {
         if (!colour) {
             return text(0, points.length).stripTrailing();
         }

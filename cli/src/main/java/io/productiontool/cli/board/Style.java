@@ -6,12 +6,12 @@ package io.productiontool.cli.board;
  * @param ink of the character
  * @param paper behind it
  */
-record Style(int ink, int paper, boolean bold, boolean dim) {
+public record Style(int ink, int paper, boolean bold, boolean dim) {
 
     static final int OWN = -1;
-    static final Style PLAIN = new Style(OWN, OWN, false, false);
-    static final Style BOLD = new Style(OWN, OWN, true, false);
-    static final Style DIM = new Style(OWN, OWN, false, true);
+    public static final Style PLAIN = new Style(OWN, OWN, false, false);
+    public static final Style BOLD = new Style(OWN, OWN, true, false);
+    public static final Style DIM = new Style(OWN, OWN, false, true);
 
     /** Dark or light writing, whichever can be read on the paper (WCAG relative luminance, roughly). */
     static Style on(int paper) {
@@ -19,7 +19,8 @@ record Style(int ink, int paper, boolean bold, boolean dim) {
         return new Style(light > 140 ? 0x101010 : 0xffffff, paper, false, false);
     }
 
-    static Style in(int ink) {
+    /** Writing of this colour on the paper there is. */
+    public static Style in(int ink) {
         return new Style(ink, OWN, false, false);
     }
 

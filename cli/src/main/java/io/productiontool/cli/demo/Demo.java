@@ -17,12 +17,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
 /** {@code demo}: makes the example studio and shows its board. */
 public final class Demo implements Verb {
+
+    private static final Duration FOUNDED = Duration.ofDays(21);
+    private static final Duration PLANNED = Duration.ofDays(7);
 
     @Override
     public String summary() {
@@ -44,16 +49,28 @@ public final class Demo implements Verb {
         Console console = call.console();
         String file = call.value("--studio").orElseGet(Demo::fresh);
         console.say("making the example studio in " + Plain.of(file) + " …");
-        StudioHost host = call.composition().create(file);
+        ExampleClock clock = new ExampleClock(call.clock());
+        StudioHost host = call.composition().create(file, clock);
+        clock.setBack(FOUNDED);
         Principal owner = Principal.user(call.user());
         host.found("north", ExampleStudio.SETTINGS, owner.id(), "Mia Chen");
         Studio studio = host.studio("north").as(owner);
         send(studio, ExampleStudio.records());
-        LocalDate today = studio.settings().days().dayOf(call.clock().instant());
-        send(studio, ExampleStudio.schedule(studio, today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))));
+        Instant now = call.clock().instant();
+        LocalDate today = studio.settings().days().dayOf(now);
+        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        clock.setBack(PLANNED);
+        send(studio, ExampleStudio.schedule(studio, monday));
+        Overnight overnight = new Overnight(studio, monday, now);
+        for (Overnight.Deed deed : Overnight.deeds()) {
+            clock.setBack(deed.ago());
+            send(host.studio("north").as(Principal.user(deed.user())), List.of(overnight.command(deed)));
+        }
+        clock.setBack(Duration.ZERO);
         ShowBoard.show(call, studio, today);
         console.say("");
         console.say("It is yours to try:  export PTOOL_STUDIO=" + Plain.of(file));
+        console.say("  ptool today                                  what needs you, what colleagues changed");
         console.say("  ptool avail +3w --skill comp:3 --load 50     who can take a comp shot");
         console.say("  ptool hold raj solaris " + today.plusWeeks(5) + "             pencil Raj in, see the rank");
         console.say("  ptool contested +6w                          which holds compete");

@@ -178,7 +178,7 @@ public final class ExampleStudio {
         return values;
     }
 
-    private static List<String> lines(String name) {
+    static List<String> lines(String name) {
         try (InputStream in = Objects.requireNonNull(
                 ExampleStudio.class.getResourceAsStream("/io/productiontool/cli/demo/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)

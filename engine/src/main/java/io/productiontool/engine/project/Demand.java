@@ -28,6 +28,9 @@ public record Demand(
     /** More artists than any role needs. */
     public static final int MAX_COUNT = 10_000;
 
+    /** How the note of demand begins that a fact opened: "was B7, Ana Duarte". */
+    public static final String LOST = "was ";
+
     public Demand {
         if (count < 1 || count > MAX_COUNT) {
             throw new IllegalArgumentException("demand for " + count + " artists is not within 1 and " + MAX_COUNT);

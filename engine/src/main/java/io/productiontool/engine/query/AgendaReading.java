@@ -9,6 +9,7 @@ import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandEvent;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.time.TimeRange;
@@ -155,13 +156,23 @@ public final class AgendaReading {
 
     /** Whose absence or lower capacity opened the demand; empty where somebody asked for it. */
     private Optional<Artist> lostArtist(Demand demand) {
-        return reader.events(EventFilter.ALL.ofSubject(demand.id().value()).first(1)).stream()
-                .flatMap(opened -> reader.events(EventFilter.ALL.ofCommit(opened.commit())).stream())
-                .filter(AgendaReading::isFact)
+        List<RecordedEvent> first =
+                reader.events(EventFilter.ALL.ofSubject(demand.id().value()).first(1));
+        if (first.isEmpty() || !isLoss(first.get(0))) {
+            return Optional.empty();
+        }
+        RecordedEvent opened = first.get(0);
+        return reader.events(EventFilter.ALL.ofCommit(opened.commit())).stream()
+                .filter(event -> event.position() < opened.position() && isFact(event))
+                .reduce((one, nearer) -> nearer)
                 .map(event -> event.stream().value().substring("calendar/".length()))
-                .flatMap(id -> schedule.lane(new ArtistId(id)).stream())
-                .map(Lane::artist)
-                .findFirst();
+                .flatMap(id -> schedule.lane(new ArtistId(id)))
+                .map(Lane::artist);
+    }
+
+    private static boolean isLoss(RecordedEvent opened) {
+        return opened.event() instanceof DemandEvent.Stated stated
+                && stated.note().startsWith(Demand.LOST);
     }
 
     private static boolean isFact(RecordedEvent recorded) {

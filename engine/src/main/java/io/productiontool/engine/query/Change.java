@@ -1,7 +1,10 @@
 package io.productiontool.engine.query;
 
+import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.record.RecordEvent;
+import io.productiontool.engine.record.RecordKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +16,16 @@ public record Change(CommitId commit, Instant at, String by, List<RecordedEvent>
 
     public Change {
         events = List.copyOf(events);
+    }
+
+    /** Whether there is anything to undo: neither the founding of a studio nor what fell due by itself. */
+    public boolean isReversible() {
+        boolean founding = events.stream()
+                .anyMatch(recorded -> recorded.event() instanceof RecordEvent record
+                        && record.kind() == RecordKind.STUDIO
+                        && record.change() == RecordEvent.Change.CREATED);
+        boolean due = events.stream().allMatch(recorded -> recorded.event() instanceof CalendarEvent.HoldLapsed);
+        return !founding && !due;
     }
 
     /** The events by commit, in the order in which the commits appear first. */

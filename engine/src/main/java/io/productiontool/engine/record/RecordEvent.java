@@ -19,18 +19,6 @@ public record RecordEvent(RecordKind kind, String id, Change change, Attributes 
         RESTORED
     }
 
-    /** The record as this event leaves it. */
-    public StudioRecord appliedTo(Optional<StudioRecord> before) {
-        boolean archived = switch (change) {
-            case ARCHIVED -> true;
-            case RESTORED -> false;
-            case CREATED, CHANGED -> before.map(StudioRecord::archived).orElse(false);
-        };
-        Attributes attributes =
-                before.map(StudioRecord::attributes).orElse(Attributes.EMPTY).with(values);
-        return new StudioRecord(kind, id, attributes, archived);
-    }
-
     @Override
     public String type() {
         return kind.word() + "." + change.name().toLowerCase(Locale.ROOT) + ".v1";

@@ -91,7 +91,7 @@ final class DemandHandler {
             boolean reopened = loss.demand().flatMap(unit::demand).isPresent();
             if (!reopened && loss.load().hundredths() > 0) {
                 String note =
-                        "was " + loss.handle() + ", " + unit.artist(artist).name();
+                        Demand.LOST + loss.handle() + ", " + unit.artist(artist).name();
                 record(
                         new Demand(
                                 new DemandId(Ids.next()),
