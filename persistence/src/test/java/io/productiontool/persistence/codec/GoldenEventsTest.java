@@ -118,13 +118,16 @@ final class GoldenEventsTest {
     @Test
     void everyKindOfEventHasAGoldenFile() throws IOException {
         assertThat(leaves(Event.class).toList())
-                .containsExactlyInAnyOrderElementsOf(
-                        events().stream().<Class<?>>map(Object::getClass).distinct().toList());
+                .containsExactlyInAnyOrderElementsOf(events().stream()
+                        .<Class<?>>map(Object::getClass)
+                        .distinct()
+                        .toList());
         try (Stream<Path> files = Files.list(GOLDEN)) {
             assertThat(files.map(file -> file.getFileName().toString()).toList())
                     .as("a golden file is never removed: what it shows is still stored somewhere")
-                    .containsExactlyInAnyOrderElementsOf(
-                            events().stream().map(event -> event.type() + ".json").toList());
+                    .containsExactlyInAnyOrderElementsOf(events().stream()
+                            .map(event -> event.type() + ".json")
+                            .toList());
         }
     }
 

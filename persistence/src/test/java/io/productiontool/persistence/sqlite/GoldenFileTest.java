@@ -62,7 +62,9 @@ final class GoldenFileTest {
             assertThat(studio.claim("H2")).isEmpty();
             assertThat(studio.claim("sg:8")).map(Claim::range).contains(days(studio, 2, 2));
             assertThat(studio.off("A1")).isPresent();
-            assertThat(studio.demands(TimeRange.ALWAYS)).extracting(Demand::handle).containsExactly("D2", "D1");
+            assertThat(studio.demands(TimeRange.ALWAYS))
+                    .extracting(Demand::handle)
+                    .containsExactly("D2", "D1");
             assertThat(studio.history(EventFilter.ALL)).hasSize(19);
         });
     }
