@@ -75,7 +75,8 @@ public final class Answers {
         return key.isEmpty() ? request : request.withKey(Key.of(key));
     }
 
-    private int accepted(Outcome.Accepted accepted, Function<Outcome.Accepted, List<String>> also) {
+    /** Prints what an accepted command left, then the lines beside it, and what somebody should know. */
+    public int accepted(Outcome.Accepted accepted, Function<Outcome.Accepted, List<String>> also) {
         if (call.form().isTable()) {
             accepted.claims().forEach(claim -> {
                 call.console().print(names.claim(claim));

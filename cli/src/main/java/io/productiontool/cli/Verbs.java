@@ -5,6 +5,7 @@ import io.productiontool.cli.board.ShowBoard;
 import io.productiontool.cli.demo.Demo;
 import io.productiontool.cli.exchange.ExportVerb;
 import io.productiontool.cli.exchange.ImportVerb;
+import io.productiontool.cli.today.Report;
 import io.productiontool.cli.today.Today;
 import io.productiontool.cli.today.Undo;
 import io.productiontool.cli.verbs.Away;
@@ -64,7 +65,7 @@ public final class Verbs {
         all.put("avail", Find::avail);
         all.put("gaps", Find::gaps);
         all.put("contested", Overview::contested);
-        all.put("utilisation", Overview::utilisation);
+        all.put("report", Report::new);
         all.put("check", Check::new);
         all.put("log", History::log);
         all.put("events", Events::new);

@@ -14,7 +14,7 @@ public record Style(int ink, int paper, boolean bold, boolean dim) {
     public static final Style DIM = new Style(OWN, OWN, false, true);
 
     /** Dark or light writing, whichever can be read on the paper (WCAG relative luminance, roughly). */
-    static Style on(int paper) {
+    public static Style on(int paper) {
         double light = 0.299 * (paper >> 16 & 0xff) + 0.587 * (paper >> 8 & 0xff) + 0.114 * (paper & 0xff);
         return new Style(light > 140 ? 0x101010 : 0xffffff, paper, false, false);
     }

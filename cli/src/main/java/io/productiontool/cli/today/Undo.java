@@ -12,10 +12,14 @@ import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.studio.Studio;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** {@code undo}: takes back what a commit did. */
 public final class Undo implements Verb {
+
+    private static final int MOST_NAMED = 5;
 
     @Override
     public String summary() {
@@ -44,7 +48,35 @@ public final class Undo implements Verb {
         String line = (call.flag("--dry-run") ? "would undo: " : "undone: ")
                 + answers.names().user(change.by()) + ", "
                 + answers.names().moment(change.at()) + ": " + what;
-        return answers.send(List.of(new Command.Undo(commit)), accepted -> List.of(line));
+        return studio.execute(answers.request(new Command.Undo(commit)))
+                .fold(accepted -> answers.accepted(accepted, done -> List.of(line)), rejected -> {
+                    int code = answers.rejected(rejected);
+                    later(rejected.rejection(), answers).forEach(call.console()::say);
+                    return code;
+                });
+    }
+
+    /** The later commits that are in the way, the last first, as the commands that would take them back. */
+    private static List<String> later(Rejection rejection, Answers answers) {
+        if (!(rejection instanceof Rejection.ChangedSince changed)) {
+            return List.of();
+        }
+        Studio studio = answers.studio();
+        ShortIds ids = new ShortIds(studio);
+        List<Change> commits = new ArrayList<>(Change.group(changed.later()));
+        Collections.reverse(commits);
+        List<String> lines = new ArrayList<>();
+        for (Change part : commits.subList(0, Math.min(MOST_NAMED, commits.size()))) {
+            Change whole = Change.group(studio.history(EventFilter.ALL.ofCommit(part.commit())))
+                    .get(0);
+            lines.add("  " + (lines.size() + 1) + "  ptool undo " + ids.of(part.commit()) + "   "
+                    + answers.names().user(whole.by()) + ", "
+                    + answers.names().moment(whole.at()) + ": " + ChangeText.of(whole, studio, answers.names()));
+        }
+        if (commits.size() > MOST_NAMED) {
+            lines.add("  … and " + (commits.size() - MOST_NAMED) + " more");
+        }
+        return lines;
     }
 
     private static CommitId lastOf(Studio studio) {

@@ -109,12 +109,11 @@ public final class AgendaReading {
         if (seen.isEmpty()) {
             return;
         }
-        LocalDate first = lane.days().firstDay(booking.range());
-        LocalDate last = lane.days().lastDay(booking.range());
+        BookedDays booked = new BookedDays(lane.days(), lane.calendar(), booking.range());
         LocalDate until = lane.days().lastDay(seen.get());
         for (LocalDate day = lane.days().firstDay(seen.get()); !day.isAfter(until); day = day.plusDays(1)) {
             Optional<String> reason = lane.calendar().reasonNotWorking(day);
-            if (reason.isPresent() && (!isUsual(day, reason.get()) || isAtAnEnd(lane, day, first, last))) {
+            if (reason.isPresent() && (!isUsual(day, reason.get()) || booked.isMeant(day))) {
                 joined(new Conflict.NotWorked(
                         lane.artist(), booking, lane.days().day(day), reason.get()));
             }
@@ -144,14 +143,6 @@ public final class AgendaReading {
     private static boolean isUsual(LocalDate day, String reason) {
         DayOfWeek weekday = day.getDayOfWeek();
         return reason.equalsIgnoreCase(weekday.name());
-    }
-
-    private static boolean isAtAnEnd(Lane lane, LocalDate day, LocalDate first, LocalDate last) {
-        boolean before = Stream.iterate(first, one -> one.isBefore(day), one -> one.plusDays(1))
-                .noneMatch(lane.calendar()::isWorkingDay);
-        boolean after = Stream.iterate(last, one -> one.isAfter(day), one -> one.minusDays(1))
-                .noneMatch(lane.calendar()::isWorkingDay);
-        return before || after;
     }
 
     /** Whose absence or lower capacity opened the demand; empty where somebody asked for it. */

@@ -35,6 +35,7 @@ public final class Schedule {
     private final TimeRange window;
     private final Instant moment;
     private final StudioSettings settings;
+    private final WorkingCalendar calendar;
     private final Map<ArtistId, Lane> lanes;
     private final Map<ProjectId, Project> projects;
     private final Map<Demand, List<Claim>> demands;
@@ -43,12 +44,14 @@ public final class Schedule {
             TimeRange window,
             Instant moment,
             StudioSettings settings,
+            WorkingCalendar calendar,
             Map<ArtistId, Lane> lanes,
             Map<ProjectId, Project> projects,
             Map<Demand, List<Claim>> demands) {
         this.window = window;
         this.moment = moment;
         this.settings = settings;
+        this.calendar = calendar;
         this.lanes = lanes;
         this.projects = projects;
         this.demands = demands;
@@ -84,7 +87,7 @@ public final class Schedule {
         });
         Map<Demand, List<Claim>> demands = new LinkedHashMap<>();
         reader.demands(window).forEach(demand -> demands.put(demand, fillings(reader, demand, moment)));
-        return new Schedule(window, moment, settings, lanes, projects, demands);
+        return new Schedule(window, moment, settings, settings.calendar(window, once), lanes, projects, demands);
     }
 
     private static List<Claim> fillings(Reader reader, Demand demand, Instant moment) {
@@ -240,40 +243,18 @@ public final class Schedule {
         return over;
     }
 
-    /** How much of each artist's time is taken, in the order of their names. */
-    public List<Utilisation> utilisationByArtist() {
-        return lanes.values().stream()
-                .map(lane -> usage(lane).named(lane.artist().name()))
-                .toList();
+    /**
+     * Time available, taken and asked for, in the order of the keys.
+     *
+     * @param by none for one row of everything
+     */
+    public List<Usage> usage(List<Dimension> by) {
+        return UsageReport.of(this, by);
     }
 
-    /** The same by skill: an artist counts under each skill they have. */
-    public List<Utilisation> utilisationBySkill() {
-        Map<String, WorkingUsage> bySkill = new java.util.TreeMap<>();
-        for (Lane lane : lanes.values()) {
-            WorkingUsage usage = usage(lane);
-            lane.artist().skills().forEach(skill -> bySkill.merge(skill.name(), usage, WorkingUsage::plus));
-        }
-        return bySkill.entrySet().stream()
-                .map(entry -> entry.getValue().named(entry.getKey()))
-                .toList();
-    }
-
-    /** The time each project takes, in the order of their codes. */
-    public List<Utilisation> utilisationByProject() {
-        Map<String, WorkingUsage> byProject = new java.util.TreeMap<>();
-        for (Lane lane : lanes.values()) {
-            WorkingUsage.byProject(lane, window)
-                    .forEach((id, usage) -> byProject.merge(
-                            project(id).map(Project::code).orElse(id.value()), usage, WorkingUsage::plus));
-        }
-        return byProject.entrySet().stream()
-                .map(entry -> entry.getValue().named(entry.getKey()))
-                .toList();
-    }
-
-    private WorkingUsage usage(Lane lane) {
-        return WorkingUsage.of(lane, window);
+    /** When the studio works as a whole. */
+    WorkingCalendar calendar() {
+        return calendar;
     }
 
     static boolean isFirst(RankSegment segment) {

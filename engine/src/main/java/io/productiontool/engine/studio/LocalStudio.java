@@ -19,6 +19,9 @@ import io.productiontool.engine.query.Agenda;
 import io.productiontool.engine.query.AgendaReading;
 import io.productiontool.engine.query.Change;
 import io.productiontool.engine.query.CommitEffects;
+import io.productiontool.engine.query.CostReport;
+import io.productiontool.engine.query.Costs;
+import io.productiontool.engine.query.Dimension;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.record.Ids;
@@ -224,6 +227,16 @@ final class LocalStudio implements Studio {
     @Override
     public Agenda agenda(TimeRange window) {
         return read(reader -> AgendaReading.of(schedule(reader, window, active(reader)), reader));
+    }
+
+    @Override
+    public Costs costs(TimeRange window, List<Dimension> by) {
+        return read(reader -> {
+            new Permissions(reader, principal).refuse(Permission.READ_RATES).ifPresent(rejection -> {
+                throw new RefusedException(rejection);
+            });
+            return CostReport.of(schedule(reader, window, active(reader)), by);
+        });
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.query.Agenda;
 import io.productiontool.engine.query.Change;
 import io.productiontool.engine.query.CommitEffects;
+import io.productiontool.engine.query.Costs;
+import io.productiontool.engine.query.Dimension;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.store.EventFilter;
@@ -111,6 +113,9 @@ public interface Studio {
 
     /** What the window holds for somebody: holds that lapse, shortages, who is away, where plan and fact disagree. */
     Agenda agenda(TimeRange window);
+
+    /** What the window costs; refused to whoever may not see rates. */
+    Costs costs(TimeRange window, List<Dimension> by);
 
     /** The commits after the cursor, with those of their events that the filter asks for, in order. */
     List<Change> changes(Cursor after, EventFilter filter);

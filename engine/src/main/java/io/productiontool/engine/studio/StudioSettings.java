@@ -46,16 +46,25 @@ public record StudioSettings(StudioRecord record) {
     public WorkingCalendar calendar(Artist artist, TimeRange window, Holidays holidays) {
         ProductionDays days = days(artist);
         WeeklyHours hours = artist.field("hours").map(WeeklyHours::parse).orElseGet(this::hours);
+        return worked(days, hours, artist.country().or(() -> field("country")), window, holidays)
+                .withContract(artist.contractFrom(), artist.contractUntil());
+    }
+
+    /** When the studio works as a whole. */
+    public WorkingCalendar calendar(TimeRange window, Holidays holidays) {
+        return worked(days(), hours(), field("country"), window, holidays);
+    }
+
+    private static WorkingCalendar worked(
+            ProductionDays days, WeeklyHours hours, Optional<String> country, TimeRange window, Holidays holidays) {
         Map<LocalDate, String> closed = new TreeMap<>();
-        artist.country().or(() -> field("country")).ifPresent(country -> {
+        country.ifPresent(kept -> {
             int last = days.lastDay(window).getYear();
             for (int year = days.firstDay(window).getYear(); year <= last; year++) {
-                closed.putAll(holidays.of(country, year));
+                closed.putAll(holidays.of(kept, year));
             }
         });
-        return WorkingCalendar.of(days, hours)
-                .withHolidays(closed)
-                .withContract(artist.contractFrom(), artist.contractUntil());
+        return WorkingCalendar.of(days, hours).withHolidays(closed);
     }
 
     private Optional<String> field(String name) {

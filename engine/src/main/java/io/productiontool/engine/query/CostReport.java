@@ -1,0 +1,76 @@
+package io.productiontool.engine.query;
+
+import io.productiontool.engine.artist.Artist;
+import io.productiontool.engine.artist.Money;
+import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.HoldRanks;
+import io.productiontool.engine.booking.RankSegment;
+import io.productiontool.engine.time.TimeRange;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Day rate times load times days booked. Each day of each booking is rounded to the currency's smallest unit and counts
+ * under exactly one row, so the rows of any grouping add up to the same to the cent.
+ */
+public final class CostReport {
+
+    private final Schedule schedule;
+    private final Grouping grouping;
+    private final Map<String, Cost> rows = new TreeMap<>();
+    private final List<Artist> withoutRate = new ArrayList<>();
+
+    private CostReport(Schedule schedule, List<Dimension> by) {
+        this.schedule = schedule;
+        this.grouping = new Grouping(schedule, by);
+    }
+
+    /** What the window of the schedule costs, by the dimensions. */
+    public static Costs of(Schedule schedule, List<Dimension> by) {
+        CostReport report = new CostReport(schedule, by);
+        schedule.board().forEach(report::lane);
+        report.withoutRate.sort(Comparator.comparing(Artist::name));
+        return new Costs(List.copyOf(report.rows.values()), report.withoutRate);
+    }
+
+    private void lane(Lane lane) {
+        List<HoldRanks> holds = lane.holds();
+        if (lane.artist().rate().isEmpty()) {
+            if (!lane.bookings().isEmpty() || !holds.isEmpty()) {
+                withoutRate.add(lane.artist());
+            }
+            return;
+        }
+        lane.bookings().forEach(booking -> claim(lane, booking, booking.range(), true));
+        holds.forEach(ranks -> ranks.segments().stream()
+                .filter(Schedule::isFirst)
+                .map(RankSegment::range)
+                .forEach(range -> claim(lane, ranks.hold(), range, false)));
+    }
+
+    private void claim(Lane lane, Claim claim, TimeRange range, boolean confirmed) {
+        BookedDays booked = new BookedDays(lane.days(), lane.calendar(), range);
+        range.intersection(schedule.window()).ifPresent(seen -> {
+            LocalDate last = lane.days().lastDay(seen);
+            for (LocalDate date = lane.days().firstDay(seen); !date.isAfter(last); date = date.plusDays(1)) {
+                day(lane, claim, date, booked.of(date), confirmed);
+            }
+        });
+    }
+
+    private void day(Lane lane, Claim claim, LocalDate date, double share, boolean confirmed) {
+        Money rate = lane.artist().rate().orElseThrow();
+        double days = share * claim.load().hundredths() / 10_000.0;
+        if (days <= 0) {
+            return;
+        }
+        long minor = Math.round(rate.minor() * days);
+        List<String> keys = grouping.keys(lane.artist(), claim.project(), grouping.week(date));
+        Cost cost = new Cost(keys, rate.currency(), confirmed ? minor : 0, confirmed ? 0 : minor, days);
+        rows.merge(String.join("\u0000", keys) + "\u0000" + rate.currency().getCurrencyCode(), cost, Cost::plus);
+    }
+}
