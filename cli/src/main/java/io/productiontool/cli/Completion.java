@@ -97,8 +97,8 @@ final class Completion implements Verb {
             return typed.startsWith("-") ? options(Help.spec("", new Completion())) : verbs("");
         }
         String two = rest.size() > 1 ? rest.get(0) + " " + rest.get(1) : rest.get(0);
-        String name = Verbs.ALL.containsKey(two) ? two : rest.get(0);
-        if (!Verbs.ALL.containsKey(name)) {
+        String name = Verbs.NAMES.contains(two) ? two : rest.get(0);
+        if (!Verbs.NAMES.contains(name)) {
             return rest.size() == 1 ? verbs(name + " ") : Stream.empty();
         }
         return inVerb(console, before, name, rest.subList(name.split(" ").length, rest.size()), typed);
@@ -106,7 +106,7 @@ final class Completion implements Verb {
 
     /** The first words of commands, or the second words of those that begin with a first. */
     private static Stream<Candidate> verbs(String first) {
-        return Verbs.ALL.keySet().stream()
+        return Verbs.NAMES.stream()
                 .filter(name -> name.startsWith(first))
                 .map(name -> Candidate.of(
                         name.substring(first.length()).split(" ")[0],

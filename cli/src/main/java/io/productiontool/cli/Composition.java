@@ -11,6 +11,7 @@ import io.productiontool.engine.time.Holidays;
 import io.productiontool.holidays.JollydayHolidays;
 import io.productiontool.persistence.Stores;
 import io.productiontool.persistence.codec.EventCodec;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,6 +54,7 @@ public final class Composition implements AutoCloseable {
 
     /** Opens what is there, whoever asks and whether or not a studio was founded in it: to look after it. */
     public StudioHost open(String uri) {
+        prepareDriver();
         return host(Stores.open(uri), clock());
     }
 
@@ -75,12 +77,21 @@ public final class Composition implements AutoCloseable {
 
     /** The same, by another clock: an example has a past. */
     public StudioHost create(String uri, Clock clock) {
+        prepareDriver();
         return host(Stores.create(uri), clock);
     }
 
     /** What an event says, as the JSON in which it is stored. */
     public String json(Event event) {
         return EventCodec.encode(event);
+    }
+
+    /** The launcher says where files may lie that are made once. */
+    private static void prepareDriver() {
+        String cache = System.getProperty("ptool.cache", "");
+        if (!cache.isEmpty()) {
+            Stores.keepDriverIn(Path.of(cache));
+        }
     }
 
     private StudioHost host(EventStore store, Clock clock) {

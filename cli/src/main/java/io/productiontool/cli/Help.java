@@ -43,7 +43,7 @@ final class Help {
             console.print(ExitCodes.HELP.stripTrailing());
             return ExitCodes.DONE;
         }
-        if (!Verbs.ALL.containsKey(name)) {
+        if (!Verbs.NAMES.contains(name)) {
             throw new RefusedException(new Rejection.Invalid(
                     "no help on '" + Plain.of(name) + "'; see ptool help, or ptool help exit-codes"));
         }
@@ -54,10 +54,8 @@ final class Help {
     private static void overview(Console console) {
         console.print("ptool books artists onto projects, and nobody twice.");
         console.print("");
-        Verbs.ALL
-                .keySet()
-                .forEach(name -> console.print(
-                        "  " + Plain.fit(name, 18) + Verbs.make(name).summary()));
+        Verbs.NAMES.forEach(name ->
+                console.print("  " + Plain.fit(name, 18) + Verbs.make(name).summary()));
         console.print("");
         console.print(
                 "ptool COMMAND --help explains one, with examples; ptool help exit-codes; ptool demo shows it all.");

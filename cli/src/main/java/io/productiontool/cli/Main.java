@@ -105,8 +105,8 @@ public final class Main {
             return Help.print(console, rest.subList(Math.min(1, rest.size()), rest.size()));
         }
         String two = rest.size() > 1 ? first + " " + rest.get(1) : first;
-        String name = Verbs.ALL.containsKey(two) ? two : first;
-        if (!Verbs.ALL.containsKey(name)) {
+        String name = Verbs.NAMES.contains(two) ? two : first;
+        if (!Verbs.NAMES.contains(name)) {
             throw unknown(first, two);
         }
         List<String> words = new ArrayList<>(said.subList(0, leading));
@@ -159,13 +159,11 @@ public final class Main {
     }
 
     private static RefusedException unknown(String first, String two) {
-        List<String> near = Verbs.ALL.keySet().stream()
+        List<String> near = Verbs.NAMES.stream()
                 .filter(name -> name.startsWith(first + " "))
                 .toList();
         List<String> meant = Stream.of(
-                        near,
-                        Suggestions.nearest(two, Verbs.ALL.keySet()),
-                        Suggestions.nearest(first, Verbs.ALL.keySet()))
+                        near, Suggestions.nearest(two, Verbs.NAMES), Suggestions.nearest(first, Verbs.NAMES))
                 .filter(names -> !names.isEmpty())
                 .findFirst()
                 .orElse(List.of());

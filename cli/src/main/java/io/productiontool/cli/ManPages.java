@@ -37,14 +37,14 @@ final class ManPages implements Verb {
         try {
             Files.createDirectories(folder);
             write(folder, "ptool", overview());
-            for (String name : Verbs.ALL.keySet()) {
+            for (String name : Verbs.NAMES) {
                 write(folder, page(name), command(name));
             }
         } catch (IOException failed) {
             throw new StoreException(
                     "cannot write the manual into " + folder, "name a folder you can write to", failed);
         }
-        call.console().say((Verbs.ALL.size() + 1) + " pages written");
+        call.console().say((Verbs.NAMES.size() + 1) + " pages written");
         return ExitCodes.DONE;
     }
 
@@ -57,7 +57,7 @@ final class ManPages implements Verb {
     }
 
     private static String overview() {
-        String commands = Verbs.ALL.keySet().stream()
+        String commands = Verbs.NAMES.stream()
                 .map(name -> ".TP\n" + bold(name) + "\n" + text(Verbs.make(name).summary()))
                 .collect(Collectors.joining("\n"));
         return title("ptool")

@@ -44,6 +44,11 @@ public final class Names {
         return today;
     }
 
+    /** Takes a record that the caller has read already, so that it is not looked up. */
+    public void know(Artist artist) {
+        artists.put(artist.id(), Optional.of(artist));
+    }
+
     public String artist(ArtistId id) {
         return record(id).map(Artist::name).map(Plain::of).orElse(id.value());
     }

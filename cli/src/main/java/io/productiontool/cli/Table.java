@@ -21,11 +21,15 @@ final class Table {
 
     List<String> lines(int width, boolean colour) {
         int[] widths = widths(width);
+        boolean[] numeric = new boolean[widths.length];
+        for (int i = 0; i < widths.length; i++) {
+            numeric[i] = isNumeric(i);
+        }
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
-                line.append(i == 0 ? "" : GAP).append(cell(row.get(i), widths[i], isNumeric(i)));
+                line.append(i == 0 ? "" : GAP).append(cell(row.get(i), widths[i], numeric[i]));
             }
             String text = line.toString().stripTrailing();
             boolean title = lines.isEmpty();

@@ -21,69 +21,113 @@ import io.productiontool.cli.verbs.Place;
 import io.productiontool.cli.verbs.Records;
 import io.productiontool.cli.verbs.Verify;
 import io.productiontool.engine.record.RecordKind;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 
-/** Every command by its name, in the order of the help; one is made only when it is called for. */
+/**
+ * Every command by its name, in the order of the help; one is made, and its class loaded, only when it is called for.
+ */
 public final class Verbs {
 
-    /** What makes each command. */
-    public static final Map<String, Supplier<Verb>> ALL = all();
+    private static final RecordKind[] KINDS = {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER};
+
+    /** The names, in the order of the help. */
+    public static final List<String> NAMES = names();
 
     private Verbs() {}
 
-    /** Makes the command of this name, which there is. */
+    /**
+     * The command with one of the {@link #NAMES}. A switch, as a map of makers would link each of them at every start.
+     */
     public static Verb make(String name) {
-        return Objects.requireNonNull(ALL.get(name), name).get();
+        return switch (name) {
+            case "demo" -> new Demo();
+            case "init" -> new Init();
+            case "today" -> new Today();
+            case "undo" -> new Undo();
+            case "hold" -> Place.hold();
+            case "book" -> Place.book();
+            case "confirm" -> OnClaims.confirm();
+            case "release" -> OnClaims.release();
+            case "cancel" -> OnClaims.cancel();
+            case "move" -> OnClaims.move();
+            case "load" -> OnClaims.load();
+            case "split" -> OnClaims.split();
+            case "reassign" -> OnClaims.reassign();
+            case "timeoff" -> Away.timeOff();
+            case "absent" -> Away.absent();
+            case "back" -> Away.back();
+            case "capacity" -> Away.capacity();
+            case "board" -> new ShowBoard();
+            case "avail" -> Find.avail();
+            case "gaps" -> Find.gaps();
+            case "contested" -> Overview.contested();
+            case "report" -> new Report();
+            case "check" -> new Check();
+            case "log" -> History.log();
+            case "events" -> new Events();
+            case "batch" -> new BatchVerb();
+            case "import" -> new ImportVerb();
+            case "export" -> new ExportVerb();
+            case "show" -> History.show();
+            case "completion" -> new Completion();
+            case "man" -> new ManPages();
+            case "verify" -> new Verify();
+            default -> makeWithAction(name.split(" "));
+        };
     }
 
-    private static Map<String, Supplier<Verb>> all() {
-        Map<String, Supplier<Verb>> all = new LinkedHashMap<>();
-        all.put("demo", Demo::new);
-        all.put("init", Init::new);
-        all.put("today", Today::new);
-        all.put("undo", Undo::new);
-        all.put("hold", Place::hold);
-        all.put("book", Place::book);
-        all.put("confirm", OnClaims::confirm);
-        all.put("release", OnClaims::release);
-        all.put("cancel", OnClaims::cancel);
-        all.put("move", OnClaims::move);
-        all.put("load", OnClaims::load);
-        all.put("split", OnClaims::split);
-        all.put("reassign", OnClaims::reassign);
-        all.put("timeoff", Away::timeOff);
-        all.put("absent", Away::absent);
-        all.put("back", Away::back);
-        all.put("capacity", Away::capacity);
-        all.put("board", ShowBoard::new);
-        all.put("avail", Find::avail);
-        all.put("gaps", Find::gaps);
-        all.put("contested", Overview::contested);
-        all.put("report", Report::new);
-        all.put("check", Check::new);
-        all.put("log", History::log);
-        all.put("events", Events::new);
-        all.put("batch", BatchVerb::new);
-        all.put("import", ImportVerb::new);
-        all.put("export", ExportVerb::new);
-        all.put("show", History::show);
-        all.put("completion", Completion::new);
-        all.put("man", ManPages::new);
-        all.put("verify", Verify::new);
-        for (RecordKind kind : new RecordKind[] {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER}) {
+    private static Verb makeWithAction(String[] words) {
+        String action = words[1].toUpperCase(Locale.ROOT);
+        return words[0].equals("demand")
+                ? new Demands(Demands.Action.valueOf(action))
+                : new Records(RecordKind.valueOf(words[0].toUpperCase(Locale.ROOT)), Records.Action.valueOf(action));
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of(
+                "demo",
+                "init",
+                "today",
+                "undo",
+                "hold",
+                "book",
+                "confirm",
+                "release",
+                "cancel",
+                "move",
+                "load",
+                "split",
+                "reassign",
+                "timeoff",
+                "absent",
+                "back",
+                "capacity",
+                "board",
+                "avail",
+                "gaps",
+                "contested",
+                "report",
+                "check",
+                "log",
+                "events",
+                "batch",
+                "import",
+                "export",
+                "show",
+                "completion",
+                "man",
+                "verify"));
+        for (RecordKind kind : KINDS) {
             for (Records.Action action : Records.Action.values()) {
-                all.put(kind.word() + " " + word(action), () -> new Records(kind, action));
+                names.add(kind.word() + " " + word(action));
             }
         }
-        Arrays.stream(Demands.Action.values())
-                .forEach(action -> all.put("demand " + word(action), () -> new Demands(action)));
-        return Collections.unmodifiableMap(all);
+        for (Demands.Action action : Demands.Action.values()) {
+            names.add("demand " + word(action));
+        }
+        return List.copyOf(names);
     }
 
     private static String word(Enum<?> action) {

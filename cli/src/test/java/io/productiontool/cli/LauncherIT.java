@@ -79,6 +79,7 @@ class LauncherIT {
         Path output = folder.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("PTOOL_NO_BUILD", "1");
+        builder.environment().put("PTOOL_ARCHIVE", "off");
         builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -2,6 +2,7 @@ package io.productiontool.persistence;
 
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.StoreException;
+import io.productiontool.persistence.sqlite.DriverLibrary;
 import io.productiontool.persistence.sqlite.SqliteStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,6 +30,16 @@ public final class Stores {
      */
     public static EventStore create(String uri) {
         return SqliteStore.create(path(uri));
+    }
+
+    /**
+     * Has the SQLite driver load its native library from this folder, where it is unpacked once, instead of unpacking it
+     * again in every process. To be called before a store is opened; a folder that others can write is not used.
+     *
+     * @param cache a folder of this user, or of whoever installed the program
+     */
+    public static void keepDriverIn(Path cache) {
+        DriverLibrary.keepIn(cache);
     }
 
     private static Path path(String uri) {

@@ -149,9 +149,9 @@ final class Batch implements Pending {
         }
         Known known = verbs.get(name);
         if (known == null) {
-            Verb verb = Verbs.ALL.containsKey(name) ? Verbs.make(name) : null;
+            Verb verb = Verbs.NAMES.contains(name) ? Verbs.make(name) : null;
             if (!(verb instanceof WritingVerb || verb instanceof ReadingVerb)) {
-                String meant = Suggestions.nearest(name, Verbs.ALL.keySet()).stream()
+                String meant = Suggestions.nearest(name, Verbs.NAMES).stream()
                         .map(near -> "; did you mean " + near + "?")
                         .limit(1)
                         .collect(Collectors.joining());

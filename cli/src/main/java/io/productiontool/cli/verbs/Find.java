@@ -89,7 +89,8 @@ public final class Find implements ReadingVerb {
         Need need = need(words).at(load);
         Names names = lookup.names();
         List<Availability> found =
-                lookup.studio().schedule(lookup.window(words.word("WHEN"))).available(need);
+                lookup.studio().schedule(lookup.window(words.word("WHEN")), need).available(need);
+        found.forEach(one -> names.know(one.artist()));
         return new Rows<>(
                 List.of(
                         Column.<Availability>of("id", one -> one.artist().id().value())

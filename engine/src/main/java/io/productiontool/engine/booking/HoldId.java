@@ -23,6 +23,17 @@ public record HoldId(String value) implements ClaimId {
         return new HoldId(cut);
     }
 
+    // Spelt out, as for what is the key of maps in every command: the JVM links a record's own anew at each start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HoldId that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

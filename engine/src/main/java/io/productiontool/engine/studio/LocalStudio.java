@@ -22,6 +22,7 @@ import io.productiontool.engine.query.CommitEffects;
 import io.productiontool.engine.query.CostReport;
 import io.productiontool.engine.query.Costs;
 import io.productiontool.engine.query.Dimension;
+import io.productiontool.engine.query.Need;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.record.Ids;
@@ -123,6 +124,12 @@ final class LocalStudio implements Studio {
                         .flatMap(id -> reader.record(RecordKind.ARTIST, id.value()).stream())
                         .map(Artist::new)
                         .toList()));
+    }
+
+    @Override
+    public Schedule schedule(TimeRange window, Need need) {
+        return read(reader -> schedule(
+                reader, window, active(reader).stream().filter(need::fits).toList()));
     }
 
     private static List<Artist> active(Reader reader) {

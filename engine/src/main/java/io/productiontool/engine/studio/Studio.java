@@ -13,6 +13,7 @@ import io.productiontool.engine.query.Change;
 import io.productiontool.engine.query.CommitEffects;
 import io.productiontool.engine.query.Costs;
 import io.productiontool.engine.query.Dimension;
+import io.productiontool.engine.query.Need;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.store.EventFilter;
@@ -83,6 +84,9 @@ public interface Studio {
 
     /** The same for these artists alone. */
     Schedule schedule(TimeRange window, Collection<ArtistId> artists);
+
+    /** The same for the artists who fit the need, available or not. */
+    Schedule schedule(TimeRange window, Need need);
 
     /** What stands in the calendars of these artists over the window: cheaper than a schedule, without working time. */
     Map<ArtistId, CalendarRows> calendars(TimeRange window, Collection<ArtistId> artists);

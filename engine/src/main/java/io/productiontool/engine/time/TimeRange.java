@@ -130,6 +130,17 @@ public record TimeRange(long startMillis, long endMillis) implements Comparable<
     }
 
     /** As ISO 8601 writes an interval: {@code 2026-03-02T06:00:00Z/2026-03-07T06:00:00Z}. */
+    // Spelt out, as ranges are compared in every command: the JVM links a record's own anew at each start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TimeRange that && startMillis == that.startMillis && endMillis == that.endMillis;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(startMillis) + Long.hashCode(endMillis);
+    }
+
     @Override
     public String toString() {
         return start() + "/" + end();

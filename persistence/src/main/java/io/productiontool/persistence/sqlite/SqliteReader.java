@@ -4,7 +4,6 @@ import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.CalendarRows;
-import io.productiontool.engine.booking.Capacity;
 import io.productiontool.engine.booking.CapacityStep;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
@@ -30,7 +29,6 @@ import io.productiontool.persistence.codec.RowCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -136,31 +134,23 @@ class SqliteReader implements Reader {
     }
 
     private List<CapacityStep> capacity(long number, TimeRange range) {
-        record Row(long at, long capacity) {}
-        List<Row> rows = session.list(
-                "select at, capacity from capacity where artist = ?1 and at < ?3"
-                        + " and at >= (select max(at) from capacity where artist = ?1 and at <= ?2) order by at",
-                row -> new Row(row.getLong(1), row.getLong(2)),
-                number,
-                range.startMillis(),
-                range.endMillis());
-        List<CapacityStep> steps = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            long start = Math.max(range.startMillis(), rows.get(i).at);
-            long end = i + 1 < rows.size() ? rows.get(i + 1).at : range.endMillis();
-            steps.add(new CapacityStep(TimeRange.ofMillis(start, end), new Capacity(rows.get(i).capacity)));
-        }
-        return steps;
+        return CapacitySteps.of(
+                session.list(
+                        "select at, capacity from capacity where artist = ?1 and at < ?3"
+                                + " and at >= (select max(at) from capacity where artist = ?1 and at <= ?2) order by at",
+                        row -> new CapacitySteps.From(row.getLong(1), row.getLong(2)),
+                        number,
+                        range.startMillis(),
+                        range.endMillis()),
+                range);
     }
 
     @Override
     public Map<ArtistId, CalendarRows> calendars(Collection<ArtistId> artists, TimeRange range) {
-        Map<ArtistId, CalendarRows> all = new HashMap<>();
-        artists.forEach(artist -> number(artist).ifPresent(number -> all.put(artist, calendar(artist, number, range))));
-        return all;
+        return new CalendarsQuery(session).find(artists, range);
     }
 
-    private static RowCodec.Columns columns(ResultSet row, ArtistId artist) throws SQLException {
+    static RowCodec.Columns columns(ResultSet row, ArtistId artist) throws SQLException {
         return new RowCodec.Columns(
                 row.getString(1),
                 row.getString(2),
@@ -170,7 +160,7 @@ class SqliteReader implements Reader {
                 row.getLong(7));
     }
 
-    private static Off off(ResultSet row, ArtistId artist) throws SQLException {
+    static Off off(ResultSet row, ArtistId artist) throws SQLException {
         return new Off(
                 new OffId(row.getString(1)),
                 row.getString(2),
