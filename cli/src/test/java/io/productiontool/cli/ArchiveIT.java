@@ -36,7 +36,8 @@ class ArchiveIT {
     void copiesTheProgramElsewhere() throws IOException {
         program = folder.resolve("Zoë's tools").resolve("ptool");
         try (Stream<Path> files = Files.walk(LAYOUT)) {
-            for (Path file : files.filter(path -> !path.startsWith(LAYOUT.resolve("cache"))).toList()) {
+            for (Path file : files.filter(path -> !path.startsWith(LAYOUT.resolve("cache")))
+                    .toList()) {
                 Path copy = program.resolve(LAYOUT.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
@@ -117,7 +118,8 @@ class ArchiveIT {
     @Test
     void unpacksTheDriverOnceAndOnlyWhereOthersCannotWrite() throws Exception {
         Path cache = Files.createDirectory(
-                program.resolve("cache"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                program.resolve("cache"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(init("first.db").code()).isZero();
         assertThat(made(cache)).noneMatch(name -> name.startsWith("driver"));
@@ -158,12 +160,17 @@ class ArchiveIT {
             throws IOException {
         List<String> all = new ArrayList<>(command);
         all.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output.toFile());
         Map<String, String> environment = new HashMap<>(Map.of(
-                "PATH", System.getenv("PATH"),
-                "JAVA_HOME", System.getProperty("java.home"),
-                "USER", "tester",
-                "PTOOL_ARCHIVE", archive));
+                "PATH",
+                System.getenv("PATH"),
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "USER",
+                "tester",
+                "PTOOL_ARCHIVE",
+                archive));
         environment.putAll(more);
         builder.environment().clear();
         builder.environment().putAll(environment);
@@ -184,7 +191,8 @@ class ArchiveIT {
                 .filter(line -> line.startsWith("exec "))
                 .reduce((first, second) -> second)
                 .orElseThrow();
-        String loud = exec.replace("-Xlog:disable", "-Xlog:class+load").replace("--version", "init X --studio /nowhere/x");
+        String loud =
+                exec.replace("-Xlog:disable", "-Xlog:class+load").replace("--version", "init X --studio /nowhere/x");
         ended(start("auto", output(), Map.of(), List.of("sh", "-c", loud)), output());
         return Files.readAllLines(output()).stream()
                 .filter(line -> line.contains(" " + type + " "))
@@ -199,10 +207,11 @@ class ArchiveIT {
     }
 
     private Path key() {
-        return program.resolve("cache").resolve(made(program.resolve("cache")).stream()
-                .filter(name -> name.endsWith(".key"))
-                .findFirst()
-                .orElseThrow());
+        return program.resolve("cache")
+                .resolve(made(program.resolve("cache")).stream()
+                        .filter(name -> name.endsWith(".key"))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private Path archive() {

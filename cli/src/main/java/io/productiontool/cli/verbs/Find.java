@@ -88,8 +88,9 @@ public final class Find implements ReadingVerb {
     private static Rows<Availability> avail(Words words, Lookup lookup, Load load) {
         Need need = need(words).at(load);
         Names names = lookup.names();
-        List<Availability> found =
-                lookup.studio().schedule(lookup.window(words.word("WHEN")), need).available(need);
+        List<Availability> found = lookup.studio()
+                .schedule(lookup.window(words.word("WHEN")), need)
+                .available(need);
         found.forEach(one -> names.know(one.artist()));
         return new Rows<>(
                 List.of(

@@ -103,8 +103,11 @@ public final class CalendarDecider {
         if (refused.isPresent()) {
             return Decision.refuse(refused.get());
         }
+        boolean whole = part.equals(hold.range());
+        // A reference is unique: what remains of the hold keeps it.
+        Terms terms = whole ? hold.terms() : hold.terms().withRef("");
         BookingConfirmed booked = new BookingConfirmed(
-                id, handle("B"), hold.project(), part, hold.load(), agreed(part), hold.terms(), Optional.of(hold.id()));
+                id, handle("B"), hold.project(), part, hold.load(), agreed(part), terms, Optional.of(hold.id()));
         List<Piece> remains = pieces(hold, hold.range().minus(part));
         return remains.isEmpty()
                 ? Decision.accept(new HoldConverted(hold.id(), id), booked)

@@ -97,7 +97,7 @@ public final class AgendaReading {
                                     .ifPresent(range ->
                                             conflicts.add(new Conflict.WhileAway(lane.artist(), claim, off, range))));
                     TimeRange agreed = claim.agreed().resolve();
-                    if (!agreed.equals(claim.range())) {
+                    if (claim.agreed().isOfOtherRules() && !agreed.equals(claim.range())) {
                         conflicts.add(new Conflict.WallTime(lane.artist(), claim, agreed));
                     }
                 });

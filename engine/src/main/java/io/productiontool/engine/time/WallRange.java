@@ -26,6 +26,11 @@ public record WallRange(LocalDateTime start, LocalDateTime end, ZoneId zone, Str
         return ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
     }
 
+    /** Whether it was resolved under other rules than those of this Java platform. */
+    public boolean isOfOtherRules() {
+        return !rulesVersion.equals(currentRulesVersion());
+    }
+
     /** The instants that the wall time means under the rules of this Java platform, whatever they were then. */
     public TimeRange resolve() {
         return TimeRange.of(

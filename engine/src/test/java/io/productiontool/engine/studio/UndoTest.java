@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,7 +257,8 @@ final class UndoTest {
     }
 
     private CalendarRows rows(ArtistId artist) {
-        return studio.calendars(TimeRange.ALWAYS, List.of(artist)).get(artist);
+        return Objects.requireNonNull(
+                studio.calendars(TimeRange.ALWAYS, List.of(artist)).get(artist));
     }
 
     private Booking booking() {

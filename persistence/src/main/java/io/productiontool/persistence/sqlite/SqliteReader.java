@@ -4,6 +4,7 @@ import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.CalendarRows;
+import io.productiontool.engine.booking.Capacity;
 import io.productiontool.engine.booking.CapacityStep;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
