@@ -43,6 +43,7 @@ public final class ClaimColumns {
                                 "lapses",
                                 claim -> claim.match(hold -> hold.lapsesAt().toString(), booking -> ""))
                         .forMachines(),
-                Column.<Claim>of("note", claim -> claim.terms().note()).wideOnly());
+                Column.<Claim>of("note", claim -> claim.terms().note()).wideOnly(),
+                Column.<Claim>of("po", claim -> claim.terms().po()).wideOnly());
     }
 }

@@ -22,6 +22,7 @@ import io.productiontool.cli.verbs.Records;
 import io.productiontool.cli.verbs.Verify;
 import io.productiontool.engine.record.RecordKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +32,9 @@ import java.util.Locale;
 public final class Verbs {
 
     private static final RecordKind[] KINDS = {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER};
+
+    /** The commands of one word, in the order of the help. */
+    private static final String PLAIN = "demo init today undo hold book confirm release cancel move load split reassign note timeoff absent back capacity board avail gaps contested report check log events batch import export show completion man verify";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -74,6 +78,7 @@ public final class Verbs {
             case "completion" -> new Completion();
             case "man" -> new ManPages();
             case "verify" -> new Verify();
+            case "note" -> OnClaims.note();
             default -> makeWithAction(name.split(" "));
         };
     }
@@ -86,39 +91,7 @@ public final class Verbs {
     }
 
     private static List<String> names() {
-        List<String> names = new ArrayList<>(List.of(
-                "demo",
-                "init",
-                "today",
-                "undo",
-                "hold",
-                "book",
-                "confirm",
-                "release",
-                "cancel",
-                "move",
-                "load",
-                "split",
-                "reassign",
-                "timeoff",
-                "absent",
-                "back",
-                "capacity",
-                "board",
-                "avail",
-                "gaps",
-                "contested",
-                "report",
-                "check",
-                "log",
-                "events",
-                "batch",
-                "import",
-                "export",
-                "show",
-                "completion",
-                "man",
-                "verify"));
+        List<String> names = new ArrayList<>(Arrays.asList(PLAIN.split("\\s+")));
         for (RecordKind kind : KINDS) {
             for (Records.Action action : Records.Action.values()) {
                 names.add(kind.word() + " " + word(action));

@@ -9,6 +9,7 @@ import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.record.InvalidField;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.record.Text;
@@ -70,11 +71,20 @@ final class ClaimReader {
     }
 
     private Terms terms(Row row, ProductionDays artistDays) {
+        try {
+            return written(row, artistDays);
+        } catch (InvalidField wrong) {
+            throw new InvalidRow(wrong.reason());
+        }
+    }
+
+    private Terms written(Row row, ProductionDays artistDays) {
         return new Terms(
                 row.cell("lapses").map(text -> RowTimes.moment("lapses", text, artistDays.zone())),
                 row.cell("demand").map(this::demand),
                 row.cell("note").orElse(""),
-                row.cell("ref").orElse(""));
+                row.cell("ref").orElse(""),
+                row.cell("po").orElse(""));
     }
 
     private DemandId demand(String text) {

@@ -144,10 +144,6 @@ final class ClaimRows implements Planner {
                 !row.has("ref") || there.terms().ref().equals(claim.terms().ref()));
         otherwise(
                 other,
-                "note",
-                !row.has("note") || there.terms().note().equals(claim.terms().note()));
-        otherwise(
-                other,
                 "demand",
                 row.cell("demand").isEmpty()
                         || there.terms().demand().equals(claim.terms().demand()));
@@ -160,7 +156,7 @@ final class ClaimRows implements Planner {
             throw new InvalidRow(
                     Rejection.Kind.CONFLICT,
                     there.handle() + " has another " + String.join(" and ", other)
-                            + "; an import changes artist, time and load alone: cancel or release it first");
+                            + "; an import changes artist, time, load, note and po alone: cancel or release it first");
         }
     }
 
@@ -184,6 +180,21 @@ final class ClaimRows implements Planner {
         if (more != 0) {
             changes.add(more < 0 ? 0 : changes.size(), new Command.ChangeLoad(there.id(), load));
         }
+        said(claim, there).ifPresent(changes::add);
         return changes;
+    }
+
+    private static Optional<Command> said(ClaimRow claim, Claim there) {
+        Optional<String> note =
+                other(claim, "note", claim.terms().note(), there.terms().note());
+        Optional<String> po =
+                other(claim, "po", claim.terms().po(), there.terms().po());
+        return note.isEmpty() && po.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Command.ChangeTerms(there.id(), note, po, Optional.empty()));
+    }
+
+    private static Optional<String> other(ClaimRow claim, String column, String wanted, String stands) {
+        return claim.row().has(column) && !wanted.equals(stands) ? Optional.of(wanted) : Optional.empty();
     }
 }

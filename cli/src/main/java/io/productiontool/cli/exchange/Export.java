@@ -146,6 +146,7 @@ final class Export {
         cells.put("load", percent(claim.load()));
         claim.terms().deadline().ifPresent(lapses -> cells.put("lapses", lapses.toString()));
         text(cells, "note", claim.terms().note());
+        text(cells, "po", claim.terms().po());
         // Demand that is closed cannot be named by whoever imports this.
         claim.terms().demand().filter(open::contains).ifPresent(demand -> cells.put("demand", demand.value()));
         return cells;

@@ -15,12 +15,12 @@ enum Sheet {
     PROJECTS(RecordKind.PROJECT),
     USERS(RecordKind.USER),
     DEMAND("id project skill count start end when load units note"),
-    BOOKINGS("id ref artist project start end when load units note demand"),
-    HOLDS("id ref artist project start end when load units lapses note demand"),
+    BOOKINGS("id ref artist project start end when load units note po demand"),
+    HOLDS("id ref artist project start end when load units lapses note po demand"),
     TIMEOFF("id artist start end when kind reason");
 
     /** What a JSON number may stand in. */
-    private static final Set<String> NUMBERS = Set.of("load", "units", "count", "capacity");
+    private static final Set<String> NUMBERS = Set.of("load", "units", "count", "capacity", "po");
 
     private static final Set<String> WAYS_TO_SAY_THE_SAME = Set.of("when", "units");
 

@@ -5,6 +5,8 @@ import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.event.Event;
 import io.productiontool.engine.project.DemandEvent;
 import io.productiontool.engine.record.RecordEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -74,6 +76,21 @@ final class EventText implements CalendarEvent.Cases<String> {
     @Override
     public String loadChanged(CalendarEvent.LoadChanged event) {
         return "to " + event.load();
+    }
+
+    @Override
+    public String termsChanged(CalendarEvent.TermsChanged event) {
+        List<String> said = new ArrayList<>();
+        said(said, "note", event.terms().note());
+        said(said, "po", event.terms().po());
+        said(said, "ref", event.terms().ref());
+        return said.isEmpty() ? "no note, po or ref any more" : String.join("; ", said);
+    }
+
+    private static void said(List<String> into, String field, String text) {
+        if (!text.isEmpty()) {
+            into.add(field + "=" + text);
+        }
     }
 
     @Override

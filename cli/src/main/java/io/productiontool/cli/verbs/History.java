@@ -8,12 +8,14 @@ import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
 import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Names;
+import io.productiontool.cli.Plain;
 import io.productiontool.cli.ReadingVerb;
 import io.productiontool.cli.Rows;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.cli.Words;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.store.EventFilter;
@@ -88,11 +90,21 @@ public final class History implements ReadingVerb {
                 .ifPresent(lane -> lane.holds().stream()
                         .filter(ranks -> ranks.hold().id().equals(claim.id()))
                         .forEach(ranks -> call.console().print("    " + answers.ranks(ranks))));
+        Terms terms = claim.terms();
+        said(call, "note", terms.note());
+        said(call, "po  ", terms.po());
+        said(call, "ref ", terms.ref());
         call.console().print("");
         call.print(
                 columns(answers.names()),
                 answers.studio().history(EventFilter.ALL.ofSubject(claim.id().value())));
         return ExitCodes.DONE;
+    }
+
+    private static void said(Invocation call, String title, String text) {
+        if (!text.isEmpty()) {
+            call.console().print("    " + title + " " + Plain.of(text));
+        }
     }
 
     @Override

@@ -108,6 +108,30 @@ public final class OnClaims implements WritingVerb {
                         lookup.when(words.word("WHEN"), claim.artist()).get(0).start()));
     }
 
+    public static Verb note() {
+        return new OnClaims(
+                "Change the note, purchase order or reference of a hold or booking",
+                List.of(
+                        "ptool note B7 'client wants Ana'",
+                        "ptool note B7 --po PO-4711",
+                        "ptool note B7 '' --ref sg:12"),
+                grammar -> one(grammar)
+                        .optionalWord("TEXT", "the note; an empty one clears it")
+                        .value("--po", "NUMBER", "the purchase order that pays it")
+                        .value("--ref", "REF", "its name elsewhere: sg:1234"),
+                (words, lookup, claim) -> said(words, claim));
+    }
+
+    private static Command said(Words words, Claim claim) {
+        Optional<String> note = words.find("TEXT").map(text -> Text.clean("note", text, Text.MAX_LENGTH));
+        Optional<String> ref = words.value("--ref").map(text -> Text.clean("ref", text, 80));
+        if (note.isEmpty() && ref.isEmpty() && words.value("--po").isEmpty()) {
+            throw new UsageException(
+                    "say the note, --po or --ref, such as ptool note " + claim.handle() + " 'late start'");
+        }
+        return new Command.ChangeTerms(claim.id(), note, words.value("--po"), ref);
+    }
+
     private static Grammar several(Grammar grammar) {
         return grammar.words("ID", "handles, ids or references: H31 B7 sg:1234").field("claim");
     }

@@ -58,6 +58,7 @@ public final class Place implements WritingVerb {
                 .value("--load", "PERCENT", "of one person; 100 where not said")
                 .value("--demand", "D3", "the demand it fills")
                 .value("--note", "TEXT", "anything")
+                .value("--po", "NUMBER", "the purchase order that pays it: PO-4711")
                 .value("--ref", "REF", "its name elsewhere: sg:1234");
         if (hold) {
             grammar.value("--until", "WHEN", "lapses at the end of this, if not confirmed");
@@ -89,6 +90,7 @@ public final class Place implements WritingVerb {
     private Terms terms(Words words, Lookup lookup) {
         Terms terms = Terms.NONE
                 .withNote(Text.clean("note", words.value("--note").orElse(""), Text.MAX_LENGTH))
+                .withPo(words.value("--po").orElse(""))
                 .withRef(Text.clean("ref", words.value("--ref").orElse(""), 80));
         if (words.value("--demand").isPresent()) {
             terms = terms.withDemand(

@@ -265,8 +265,8 @@ final class ImportTest {
         test.all(Sheet.DEMAND, "id,project,when,skill", "d1,sol,apr6,roto");
 
         assertThat(TestStudio.reasons(test.run(Sheet.BOOKINGS, "ref,artist,project,when,note", "r1,ana,dune,mar2,y")))
-                .containsExactly("2 r1: B1 has another project and note; an import changes artist, time and load alone:"
-                        + " cancel or release it first");
+                .containsExactly("2 r1: B1 has another project; an import changes artist, time, load, note and po"
+                        + " alone: cancel or release it first");
         assertThat(TestStudio.reasons(test.run(Sheet.BOOKINGS, "ref,artist,project,when", "r2,ana,sol,mar9")))
                 .containsExactly("2 r2: is the hold H1 already");
         assertThat(TestStudio.reasons(test.run(Sheet.BOOKINGS, "id,ref,artist,project,when", "b9,r1,ana,sol,mar2")))

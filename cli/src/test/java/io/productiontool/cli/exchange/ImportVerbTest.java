@@ -54,7 +54,7 @@ final class ImportVerbTest {
                 line 3, b2: over capacity: 100% confirmed and 100% asked for exceed 100%; in the way: line 2 SOL Fri 6 Mar 100%
                 bookings: nothing was written, because 1 of 3 rows was refused; --keep-going takes the others
                 """);
-        assertThat(exported("bookings")).isEqualTo("id,ref,artist,project,start,end,load,note,demand\n");
+        assertThat(exported("bookings")).isEqualTo("id,ref,artist,project,start,end,load,note,po,demand\n");
     }
 
     @Test

@@ -34,6 +34,10 @@ public record Booking(
         return with(id, handle, range, agreed, newLoad);
     }
 
+    Booking on(Terms newTerms) {
+        return new Booking(id, handle, artist, project, range, load, agreed, newTerms, by, since, version);
+    }
+
     Booking piece(Piece piece) {
         return with((BookingId) piece.id(), piece.handle(), piece.range(), piece.agreed(), load);
     }

@@ -14,6 +14,7 @@ import io.productiontool.engine.booking.CalendarEvent.OffCancelled;
 import io.productiontool.engine.booking.CalendarEvent.OffRecorded;
 import io.productiontool.engine.booking.CalendarEvent.ReleaseReason;
 import io.productiontool.engine.booking.CalendarEvent.Rescheduled;
+import io.productiontool.engine.booking.CalendarEvent.TermsChanged;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.WallRange;
@@ -147,6 +148,11 @@ public final class CalendarDecider {
         Optional<Rejection> refused =
                 claim.match(hold -> room.refuseHold(claim.range()), booking -> room.refuseConfirmed(claim.range()));
         return refused.map(Decision::refuse).orElseGet(() -> Decision.accept(new LoadChanged(claim.id(), load)));
+    }
+
+    /** Says something else with it: when, how much and whose turn it is stay as they are. */
+    public Decision say(Claim claim, Terms terms) {
+        return terms.equals(claim.terms()) ? Decision.accept() : Decision.accept(new TermsChanged(claim.id(), terms));
     }
 
     /** Splits in two at an instant strictly within; both parts keep their places. */

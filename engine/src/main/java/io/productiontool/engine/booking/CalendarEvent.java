@@ -36,6 +36,8 @@ public sealed interface CalendarEvent extends Event {
 
         T loadChanged(LoadChanged event);
 
+        T termsChanged(TermsChanged event);
+
         T cut(Cut event);
 
         T offRecorded(OffRecorded event);
@@ -254,6 +256,29 @@ public sealed interface CalendarEvent extends Event {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.loadChanged(this);
+        }
+    }
+
+    /** What is said with it, from now on. */
+    record TermsChanged(ClaimId claim, Terms terms) implements CalendarEvent {
+        @Override
+        public String type() {
+            return Kinds.word(claim) + ".terms-changed.v1";
+        }
+
+        @Override
+        public String subject() {
+            return claim.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(claim);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.termsChanged(this);
         }
     }
 

@@ -203,6 +203,13 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
     }
 
     @Override
+    public Boolean termsChanged(CalendarEvent.TermsChanged event) {
+        holds.computeIfPresent(event.claim(), (id, hold) -> hold.on(event.terms()));
+        bookings.computeIfPresent(event.claim(), (id, booking) -> booking.on(event.terms()));
+        return true;
+    }
+
+    @Override
     public Boolean cut(CalendarEvent.Cut event) {
         Hold hold = holds.get(event.claim());
         Booking booking = bookings.get(event.claim());

@@ -63,6 +63,22 @@ public record Hold(
         return with(id, handle, range, agreed, newLoad, kept);
     }
 
+    Hold on(Terms newTerms) {
+        return new Hold(
+                id,
+                handle,
+                artist,
+                project,
+                range,
+                load,
+                agreed,
+                newTerms,
+                by,
+                since,
+                deadline(newTerms, range),
+                places);
+    }
+
     Hold piece(Piece piece) {
         return with(
                 (HoldId) piece.id(),

@@ -1,6 +1,7 @@
 package io.productiontool.engine.booking;
 
 import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.record.Text;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,24 +12,37 @@ import java.util.Optional;
  * @param demand the demand it fills
  * @param note free text, possibly empty
  * @param ref its name in another system ({@code sg:1234}), unique in the studio, or empty text
+ * @param po the number of the purchase order it is paid by, at most {@value #LONGEST_PO} characters, or empty text
  */
-public record Terms(Optional<Instant> deadline, Optional<DemandId> demand, String note, String ref) {
+public record Terms(Optional<Instant> deadline, Optional<DemandId> demand, String note, String ref, String po) {
 
-    public static final Terms NONE = new Terms(Optional.empty(), Optional.empty(), "", "");
+    /** The longest number of a purchase order, in UTF-16 units. */
+    public static final int LONGEST_PO = 40;
+
+    public static final Terms NONE = new Terms(Optional.empty(), Optional.empty(), "", "", "");
+
+    /** @throws io.productiontool.engine.record.InvalidField when the purchase order's number cannot be printed or is too long */
+    public Terms {
+        po = po.isEmpty() ? po : Text.clean("po", po, LONGEST_PO);
+    }
 
     public Terms withDeadline(Instant lapsesAt) {
-        return new Terms(Optional.of(lapsesAt), demand, note, ref);
+        return new Terms(Optional.of(lapsesAt), demand, note, ref, po);
     }
 
     public Terms withDemand(DemandId filled) {
-        return new Terms(deadline, Optional.of(filled), note, ref);
+        return new Terms(deadline, Optional.of(filled), note, ref, po);
     }
 
     public Terms withNote(String text) {
-        return new Terms(deadline, demand, text, ref);
+        return new Terms(deadline, demand, text, ref, po);
     }
 
     public Terms withRef(String externalReference) {
-        return new Terms(deadline, demand, note, externalReference);
+        return new Terms(deadline, demand, note, externalReference, po);
+    }
+
+    public Terms withPo(String purchaseOrder) {
+        return new Terms(deadline, demand, note, ref, purchaseOrder);
     }
 }

@@ -44,6 +44,8 @@ public sealed interface Command {
 
         T changeLoad(ChangeLoad command);
 
+        T changeTerms(ChangeTerms command);
+
         T reassign(Reassign command);
 
         T split(Split command);
@@ -178,6 +180,20 @@ public sealed interface Command {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.changeLoad(this);
+        }
+    }
+
+    /** Changes what is said with a hold or booking; what is empty stays as it is, an empty text clears. */
+    record ChangeTerms(ClaimId id, Optional<String> note, Optional<String> po, Optional<String> ref)
+            implements Command {
+        @Override
+        public Permission permission() {
+            return Permission.of(id);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.changeTerms(this);
         }
     }
 

@@ -184,6 +184,19 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
     }
 
     @Override
+    public Optional<Outcome.Rejected> changeTerms(Command.ChangeTerms command) {
+        return onClaim(command, command.id(), (rules, claim) -> {
+            Terms terms = claim.terms();
+            terms = command.note().map(terms::withNote).orElse(terms);
+            terms = command.po().map(terms::withPo).orElse(terms);
+            terms = command.ref().map(terms::withRef).orElse(terms);
+            return terms.ref().equals(claim.terms().ref()) || isFree(terms.ref())
+                    ? rules.say(claim, terms)
+                    : Decision.refuse(new Rejection.Exists("reference", terms.ref()));
+        });
+    }
+
+    @Override
     public Optional<Outcome.Rejected> split(Command.Split command) {
         return onClaim(command, command.id(), (rules, claim) -> rules.split(claim, command.at()));
     }
@@ -375,10 +388,12 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
         return activeArtist(artist)
                 .or(() -> activeProject(project))
                 .or(() -> unused(id instanceof HoldId ? "hold" : "booking", id.value()))
-                .or(() -> ref.isEmpty() || !unit.hasRef(ref)
-                        ? Optional.empty()
-                        : Optional.of(new Rejection.Exists("reference", ref)))
+                .or(() -> isFree(ref) ? Optional.empty() : Optional.of(new Rejection.Exists("reference", ref)))
                 .or(() -> terms.demand().flatMap(demands::refuseUnknown));
+    }
+
+    private boolean isFree(String ref) {
+        return ref.isEmpty() || !unit.hasRef(ref);
     }
 
     private Optional<Rejection> activeArtist(ArtistId artist) {

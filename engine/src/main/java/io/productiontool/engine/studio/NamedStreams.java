@@ -91,6 +91,11 @@ final class NamedStreams implements Command.Cases<Boolean> {
     }
 
     @Override
+    public Boolean changeTerms(Command.ChangeTerms command) {
+        return add(command.id());
+    }
+
+    @Override
     public Boolean reassign(Command.Reassign command) {
         return add(command.id()) | add(command.artist());
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,17 +70,22 @@ final class RowChanges {
     }
 
     private void claim(ClaimId id) {
-        boolean stored = unit.reader().claim(id).isPresent();
+        Optional<Claim> stored = unit.reader().claim(id);
         Claim left = unit.slices().values().stream()
                 .flatMap(slice -> slice.claim(id).stream())
                 .findFirst()
                 .orElse(null);
-        if (stored && (left == null || left instanceof Booking)) {
+        if (stored.isPresent() && (left == null || left instanceof Booking || gaveUpRef(stored.get(), left))) {
             removed.add(new RowChange.RemoveClaim(id));
         }
         if (left != null) {
             put.add(left.match(RowChange.PutHold::new, RowChange.PutBooking::new));
         }
+    }
+
+    /** Whether another may have taken the reference in the same commit: no two rows carry one at any step. */
+    private static boolean gaveUpRef(Claim stored, Claim left) {
+        return !stored.terms().ref().equals(left.terms().ref());
     }
 
     private void limits(CalendarSlice slice, CalendarEvent event) {

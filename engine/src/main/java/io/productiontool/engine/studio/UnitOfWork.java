@@ -135,7 +135,8 @@ final class UnitOfWork {
                         .filter(claim -> claim.terms().ref().equals(ref))
                         .isPresent()
                 || reader.claimByRef(ref)
-                        .filter(stored -> claim(stored.id()).isPresent())
+                        .flatMap(stored -> claim(stored.id()))
+                        .filter(claim -> claim.terms().ref().equals(ref))
                         .isPresent();
     }
 

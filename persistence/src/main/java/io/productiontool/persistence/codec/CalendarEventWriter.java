@@ -77,6 +77,13 @@ final class CalendarEventWriter implements CalendarEvent.Cases<Map<String, Objec
     }
 
     @Override
+    public Map<String, Object> termsChanged(CalendarEvent.TermsChanged event) {
+        Map<String, Object> json = object("claim", event.claim().value());
+        JsonParts.terms(json, event.terms());
+        return json;
+    }
+
+    @Override
     public Map<String, Object> cut(CalendarEvent.Cut event) {
         return object(
                 "claim",

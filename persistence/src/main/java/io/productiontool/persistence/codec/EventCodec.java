@@ -147,6 +147,8 @@ public final class EventCodec {
                         claim(type, json.text("claim")), JsonParts.range(json), JsonParts.agreed(json));
             case "hold.load-changed.v1", "booking.load-changed.v1" ->
                 new CalendarEvent.LoadChanged(claim(type, json.text("claim")), new Load(json.number("load")));
+            case "hold.terms-changed.v1", "booking.terms-changed.v1" ->
+                new CalendarEvent.TermsChanged(claim(type, json.text("claim")), JsonParts.terms(json));
             case "hold.cut.v1", "booking.cut.v1" ->
                 new CalendarEvent.Cut(
                         claim(type, json.text("claim")),

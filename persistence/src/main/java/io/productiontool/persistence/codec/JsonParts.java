@@ -65,6 +65,9 @@ final class JsonParts {
         if (!terms.ref().isEmpty()) {
             into.put("ref", terms.ref());
         }
+        if (!terms.po().isEmpty()) {
+            into.put("po", terms.po());
+        }
     }
 
     static Terms terms(JsonObject from) {
@@ -72,6 +75,7 @@ final class JsonParts {
                 from.optionalText("deadline").map(Instant::parse),
                 from.optionalText("demand").map(DemandId::new),
                 from.textOrEmpty("note"),
-                from.textOrEmpty("ref"));
+                from.textOrEmpty("ref"),
+                from.textOrEmpty("po"));
     }
 }

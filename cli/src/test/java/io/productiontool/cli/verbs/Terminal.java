@@ -1,0 +1,76 @@
+package io.productiontool.cli.verbs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.productiontool.cli.Console;
+import io.productiontool.cli.Main;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Types commands over a studio in a file, on Sunday 1 February 2026: Ana, Raj and Kim; Solaris (SOL) and Dune. */
+final class Terminal {
+
+    private final Path folder;
+    private String now = "2026-02-01T12:00:00Z";
+
+    Terminal(Path folder) {
+        this.folder = folder;
+        done("init", "North", "--zone", "UTC");
+        done("artist", "create", "Ana Duarte", "--id", "ana", "--skills", "comp:4 roto:2", "--department", "2D");
+        done("artist", "create", "Raj Patel", "--id", "raj", "--skills", "comp:2", "--department", "2D");
+        done("artist", "create", "Kim Soo-ah", "--id", "kim", "--skills", "fx:3", "--department", "FX");
+        done("project", "create", "Solaris Rising", "--id", "sol", "--code", "SOL", "--set", "x.season=2");
+        done("project", "create", "Dune", "--id", "dune", "--code", "DUNE", "--client", "Meridian");
+    }
+
+    /** What a command printed and ended with. */
+    record Ended(int code, String out, String err) {}
+
+    /** Another moment from now on. */
+    void now(String instant) {
+        now = instant;
+    }
+
+    /** Types a command whose success is taken for granted, and returns what it printed. */
+    String done(String... words) {
+        Ended ended = type(words);
+        assertThat(ended.code).as(ended.err).isZero();
+        return ended.out;
+    }
+
+    /** Types a command where nobody can be asked. */
+    Ended type(String... words) {
+        return type("", false, words);
+    }
+
+    Ended type(String in, boolean terminal, String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Map<String, String> environment = Map.of(
+                "PTOOL_STUDIO",
+                folder.resolve("studio.db").toString(),
+                "PTOOL_USER",
+                "mia",
+                "PTOOL_NOW",
+                now,
+                "COLUMNS",
+                "100");
+        Console console = new Console(
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                terminal);
+        int code = Main.run(console, words);
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** How many events were ever recorded. */
+    int events() {
+        return (int) done("log", "-n", "10000", "-o", "jsonl").lines().count();
+    }
+}
