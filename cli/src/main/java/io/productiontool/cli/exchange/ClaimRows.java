@@ -25,12 +25,15 @@ final class ClaimRows implements Planner {
     private final Sheet sheet;
     private final Studio studio;
     private final ClaimReader reader;
+    private final boolean holds;
     private final SeenRows seen = new SeenRows();
     private Map<ClaimId, Claim> byId = Map.of();
     private Map<String, Claim> byRef = Map.of();
     private StandingClaims standing = StandingClaims.NONE;
 
-    ClaimRows(Sheet sheet, Studio studio, ClaimReader reader) {
+    /** @param holds whether a booking that did not fit may stand as a hold */
+    ClaimRows(Sheet sheet, Studio studio, ClaimReader reader, boolean holds) {
+        this.holds = holds;
         this.sheet = sheet;
         this.studio = studio;
         this.reader = reader;
@@ -100,7 +103,8 @@ final class ClaimRows implements Planner {
         id.ifPresent(one -> seen.take(row, "id", one));
         Optional<Claim> there = id.flatMap(one -> Optional.ofNullable(byId.get(one)))
                 .or(() -> row.cell("ref").flatMap(ref -> Optional.ofNullable(byRef.get(ref))))
-                .or(() -> claim.isNamed() ? Optional.empty() : standing.like(claim, sheet));
+                .or(() -> claim.isNamed() ? Optional.empty() : standing.like(claim, sheet))
+                .or(() -> claim.isNamed() || !holds ? Optional.empty() : standing.like(claim, Sheet.HOLDS));
         if (there.isEmpty()) {
             return Planned.create(row, create(claim, id));
         }
@@ -131,7 +135,7 @@ final class ClaimRows implements Planner {
     private void refuseOther(ClaimRow claim, Claim there) {
         Row row = claim.row();
         boolean hold = there instanceof Hold;
-        if (hold != (sheet == Sheet.HOLDS)) {
+        if (hold != (sheet == Sheet.HOLDS) && !(hold && holds)) {
             throw new InvalidRow(
                     Rejection.Kind.CONFLICT, "is the " + (hold ? "hold " : "booking ") + there.handle() + " already");
         }

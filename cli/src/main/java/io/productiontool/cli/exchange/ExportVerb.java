@@ -8,11 +8,10 @@ import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.engine.time.TimeRange;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code export}: writes a sheet that {@code import} takes back unchanged. */
@@ -20,40 +19,51 @@ public final class ExportVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Write a sheet as CSV or JSON lines, as import takes it back";
+        return "Write a sheet as XLSX, CSV or JSON lines, as import takes it back";
     }
 
     @Override
     public List<String> examples() {
-        return List.of("ptool export artists > people.csv", "ptool export bookings mar1..31 --format jsonl");
+        return List.of(
+                "ptool export artists > people.csv", "ptool export bookings mar1..31 --format xlsx > march.xlsx");
     }
 
     @Override
     public void grammar(Grammar grammar) {
         grammar.word("SHEET", ImportVerb.SHEETS)
                 .optionalWord("WHEN", "only what touches it")
-                .value("--format", "FORMAT", "csv or jsonl; csv where not said");
+                .value("--format", "FORMAT", "xlsx, csv or jsonl; csv where not said");
     }
 
     @Override
     public int run(Invocation call) {
         Sheet sheet = ImportVerb.sheet(call);
         TimeRange window = call.find("WHEN").map(call::window).orElse(TimeRange.ALWAYS);
-        Writer out = new OutputStreamWriter(call.console().out(), StandardCharsets.UTF_8);
+        Format format = format(call);
+        if (format == Format.XLSX && call.console().terminal() && System.console() != null) {
+            throw new UsageException(
+                    "a workbook is nothing for a terminal; write it to a file: … > " + sheet.word() + ".xlsx");
+        }
         try {
-            SheetWriter.write(format(call), sheet, new Export(call.studio(), sheet, window).rows(), out);
-            out.flush();
+            SheetWriter.write(format, sheet, rows(call, sheet, window), call.console().out());
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write the sheet", failed);
         }
         return ExitCodes.DONE;
     }
 
+    private static List<Map<String, String>> rows(Invocation call, Sheet sheet, TimeRange window) {
+        try (TerminalProgress progress = new TerminalProgress(call.console())) {
+            progress.rows(0, 0);
+            return new Export(call.studio(), sheet, window).rows();
+        }
+    }
+
     private static Format format(Invocation call) {
         Optional<String> form = call.value("-o");
-        if (form.isPresent() && !List.of("csv", "jsonl").contains(form.get())) {
-            throw new UsageException("export writes csv or jsonl, not " + Plain.of(form.get()));
+        if (form.isPresent() && !List.of("xlsx", "csv", "jsonl").contains(form.get())) {
+            throw new UsageException("export writes xlsx, csv or jsonl, not " + Plain.of(form.get()));
         }
-        return ImportVerb.format(call).orElse(form.equals(Optional.of("jsonl")) ? Format.JSONL : Format.CSV);
+        return ImportVerb.format(call).orElse(Format.valueOf(form.orElse("csv").toUpperCase(Locale.ROOT)));
     }
 }

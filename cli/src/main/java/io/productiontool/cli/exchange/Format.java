@@ -5,9 +5,15 @@ import java.util.Locale;
 /** The formats of a file of rows. */
 enum Format {
     CSV,
-    JSONL;
+    JSONL,
+    XLSX;
 
-    /** The format of a file: what its name ends with, else what it begins with. */
+    /** As people write it: {@code csv}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The format of a file of text: what its name ends with, else what it begins with. */
     static Format of(String file, String text) {
         String name = file.toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {

@@ -1,5 +1,6 @@
 package io.productiontool.cli.exchange;
 
+import io.productiontool.cli.xlsx.XlsxFile;
 import io.productiontool.engine.record.Field;
 import io.productiontool.engine.record.Suggestions;
 import io.productiontool.engine.record.Text;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the columns of a file mean: the names of the sheet's columns, whatever their case and spaces, or what the caller
- * says that they mean. Immutable apart from a memory of what was asked; confined to one thread.
+ * What the columns of a file are called: the names of the sheet's columns, whatever their case and spaces, or what the
+ * caller says. Immutable apart from a memory of what was asked; confined to one thread.
  */
 final class Headings {
 
@@ -20,48 +21,77 @@ final class Headings {
     private final Map<String, String> given;
     private final Map<String, Optional<String>> known = new HashMap<>();
 
-    /** @param given the sheet's column by the file's; an empty column leaves the file's one out */
+    /** @param given the sheet's column by the file's, or by its letter; an empty column leaves the file's one out */
     Headings(Sheet sheet, Map<String, String> given) {
         this.sheet = sheet;
         this.given = new LinkedHashMap<>(given);
         given.values().stream().filter(column -> !column.isEmpty()).forEach(this::check);
     }
 
-    /** The sheet's column that is meant; empty for one to leave out. */
+    /** The sheet's column that is meant by a name of JSON; empty for one to leave out. */
     Optional<String> meaning(String heading) {
         return known.computeIfAbsent(heading, this::find);
     }
 
     private Optional<String> find(String heading) {
-        String mapped = given.get(heading.strip());
-        if (mapped != null) {
-            return Optional.of(mapped).filter(column -> !column.isEmpty()).map(this::check);
+        if (isGiven(heading, -1)) {
+            return given(heading, -1);
         }
-        return Optional.of(check(heading));
+        return isRejectColumn(heading) ? Optional.empty() : Optional.of(check(heading));
+    }
+
+    /** Whether it says why rows were refused before. */
+    boolean isRejectColumn(String heading) {
+        return heading.strip().equals(sheet.rejectColumn()) && !given.containsKey(heading.strip());
+    }
+
+    /** Whether the caller says what the column is, by its heading or its letter. */
+    boolean isGiven(String heading, int index) {
+        return given.containsKey(heading.strip()) || index >= 0 && given.containsKey(XlsxFile.letters(index));
+    }
+
+    /** What the caller says that it is; empty for one to leave out. */
+    Optional<String> given(String heading, int index) {
+        String byName = given.get(heading.strip());
+        String column = byName == null && index >= 0 ? given.get(XlsxFile.letters(index)) : byName;
+        return Optional.ofNullable(column).filter(name -> !name.isEmpty()).map(this::check);
+    }
+
+    /** The sheet's column that is called so. */
+    Optional<String> exact(String heading) {
+        return column(heading.strip());
     }
 
     /** Throws when a file has none of a column that the caller said it has. */
-    void checkGiven(List<String> headings) {
+    void checkGiven(Line headings) {
         for (String name : given.keySet()) {
-            if (headings.stream().noneMatch(heading -> heading.strip().equals(name))) {
+            boolean there = false;
+            for (int index = 0; index < headings.cells().size(); index++) {
+                there |= headings.cell(index).equals(name)
+                        || XlsxFile.letters(index).equals(name);
+            }
+            if (!there) {
                 throw new UnreadableFile(
-                        1, "has no column '" + Text.printable(name) + "' to map; it has " + shown(headings));
+                        headings.number(),
+                        "has no column '" + Text.printable(name) + "' to map; it has " + shown(headings.cells()));
             }
         }
     }
 
-    private String check(String heading) {
-        String written = heading.strip();
+    private Optional<String> column(String written) {
         if (sheet.kind().isPresent() && written.startsWith(Field.CUSTOM_PREFIX)) {
-            return written;
+            return Optional.of(written);
         }
         String column = written.toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
         String meant = sheet.kind().isPresent() && column.equals("ref") ? "refs" : column;
-        if (!sheet.columns().contains(meant)) {
-            throw new InvalidRow("has no meaning for the column '" + Text.printable(written) + "' of " + sheet.word()
-                    + "; " + hint(meant));
-        }
-        return meant;
+        return Optional.of(meant).filter(sheet.columns()::contains);
+    }
+
+    private String check(String heading) {
+        String written = heading.strip();
+        return column(written)
+                .orElseThrow(() -> new InvalidRow("has no meaning for the column '" + Text.printable(written) + "' of "
+                        + sheet.word() + "; " + hint(written.toLowerCase(Locale.ROOT))));
     }
 
     private String hint(String column) {
@@ -74,6 +104,7 @@ final class Headings {
     }
 
     static String shown(List<String> headings) {
-        return Text.printable(String.join(", ", headings));
+        return Text.printable(String.join(
+                ", ", headings.stream().filter(text -> !text.isBlank()).toList()));
     }
 }

@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +38,7 @@ final class Import {
     private final Manner manner;
     private final Progress progress;
     private final List<RefusedRow> refused = new ArrayList<>();
+    private final List<RefusedRow> held = new ArrayList<>();
     private int warnings;
 
     /**
@@ -43,11 +46,13 @@ final class Import {
      *
      * @param dryRun decide as always, but write nothing
      * @param keepGoing leave out the rows that are refused instead of refusing the whole
+     * @param holds a booking that does not fit becomes a hold
+     * @param people what to do with people who may be the same
      * @param strict a warning refuses the whole; not while it keeps going, because warnings come of all rows together
      */
-    record Manner(boolean dryRun, boolean keepGoing, boolean strict) {
+    record Manner(boolean dryRun, boolean keepGoing, boolean strict, boolean holds, People.Doubt people) {
 
-        static final Manner ALL_OR_NONE = new Manner(false, false, false);
+        static final Manner ALL_OR_NONE = new Manner(false, false, false, false, People.Doubt.REFUSE);
 
         Manner {
             if (keepGoing && strict) {
@@ -98,7 +103,7 @@ final class Import {
 
     private Planner planner() {
         return sheet.kind()
-                .<Planner>map(kind -> new RecordRows(kind, studio))
+                .<Planner>map(kind -> new RecordRows(kind, studio, manner.people))
                 .orElseGet(() -> calendarPlanner(new ClaimReader(studio, clock)));
     }
 
@@ -106,7 +111,7 @@ final class Import {
         return switch (sheet) {
             case DEMAND -> new DemandRows(studio, reader);
             case TIMEOFF -> new OffRows(studio, reader);
-            default -> new ClaimRows(sheet, studio, reader);
+            default -> new ClaimRows(sheet, studio, reader, manner.holds);
         };
     }
 
@@ -119,16 +124,37 @@ final class Import {
             }
         }
         // Nothing is written: tried once more, each row for itself, to name every one that stands in the way.
-        refuse(todo, execute(todo, true, true));
+        List<Planned> instead = refuse(todo, execute(todo, true, true));
+        if (!instead.isEmpty()) {
+            held(instead);
+            allOrNone(with(todo, instead));
+        }
     }
 
     private void each(List<Planned> todo) {
         int batch = manner.dryRun ? MAX_AT_ONCE : BATCH;
         for (int start = 0; start < todo.size(); start += batch) {
             List<Planned> part = todo.subList(start, Math.min(start + batch, todo.size()));
-            refuse(part, execute(part, manner.dryRun, true));
+            List<Planned> instead = refuse(part, execute(part, manner.dryRun, true));
+            if (!instead.isEmpty()) {
+                held(instead);
+                refuse(instead, execute(instead, manner.dryRun, true));
+            }
             progress.rows(start + part.size(), todo.size());
         }
+    }
+
+    private void held(List<Planned> instead) {
+        instead.forEach(one -> one.refused().ifPresent(held::add));
+    }
+
+    /** The same rows in the same order, some asking for something else. */
+    private static List<Planned> with(List<Planned> todo, List<Planned> instead) {
+        Map<Long, Planned> byLine = new HashMap<>();
+        instead.forEach(one -> byLine.put(one.row().line(), one));
+        return todo.stream()
+                .map(one -> byLine.getOrDefault(one.row().line(), one))
+                .toList();
     }
 
     private Outcome execute(List<Planned> todo, boolean dry, boolean each) {
@@ -154,7 +180,8 @@ final class Import {
         return new Rejection.Warned(some);
     }
 
-    private void refuse(List<Planned> todo, Outcome outcome) {
+    /** Notes what was refused and returns what to ask for instead of some of it. */
+    private List<Planned> refuse(List<Planned> todo, Outcome outcome) {
         Outcome.Accepted accepted = outcome.fold(one -> one, rejected -> {
             throw new IllegalStateException("a request that keeps going was refused: " + rejected.rejection());
         });
@@ -162,20 +189,25 @@ final class Import {
         IdentityHashMap<Command, Planned> rows = new IdentityHashMap<>();
         todo.forEach(one -> one.command().ifPresent(command -> rows.put(command, one)));
         Reasons reasons = new Reasons(studio, clock, todo);
+        List<Planned> instead = new ArrayList<>();
         for (Outcome.Rejected rejected : accepted.refused()) {
             Planned planned = rows.get(rejected.command());
             if (planned == null) {
                 throw new IllegalStateException("no row asked for " + rejected.command());
             }
-            refused.add(planned.row()
-                    .refused(rejected.rejection().kind(), reasons.of(rejected.command(), rejected.rejection())));
+            RefusedRow why = planned.row()
+                    .refused(rejected.rejection().kind(), reasons.of(rejected.command(), rejected.rejection()));
+            Optional<Planned> hold = manner.holds ? planned.asHold(rejected.rejection(), why) : Optional.empty();
+            hold.ifPresentOrElse(instead::add, () -> refused.add(why));
         }
+        return instead;
     }
 
     private ImportReport report(List<Planned> planned) {
         refused.sort(Comparator.comparing(RefusedRow::line));
         Set<Long> lines = new HashSet<>();
         refused.forEach(row -> lines.add(row.line()));
+        held.removeIf(row -> lines.contains(row.line()));
         Map<Planned.Effect, Integer> counts = new EnumMap<>(Planned.Effect.class);
         planned.stream()
                 .filter(one -> !lines.contains(one.row().line()))
@@ -187,6 +219,7 @@ final class Import {
                 counts.getOrDefault(Planned.Effect.CHANGED, 0),
                 counts.getOrDefault(Planned.Effect.UNCHANGED, 0),
                 refused,
+                held,
                 manner.dryRun,
                 written,
                 warnings);

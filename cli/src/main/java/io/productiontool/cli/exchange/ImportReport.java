@@ -9,6 +9,7 @@ import java.util.List;
  * @param changed rows that changed something
  * @param unchanged rows that were so already
  * @param refused rows that were refused, in the order of their lines
+ * @param held rows of new bookings that are holds instead, and why
  * @param written whether the rows that were not refused are in force now
  * @param warnings how many things somebody should look at
  */
@@ -18,12 +19,14 @@ record ImportReport(
         int changed,
         int unchanged,
         List<RefusedRow> refused,
+        List<RefusedRow> held,
         boolean dryRun,
         boolean written,
         int warnings) {
 
     ImportReport {
         refused = List.copyOf(refused);
+        held = List.copyOf(held);
     }
 
     /** How many rows the file has. */

@@ -35,19 +35,21 @@ final class JsonRows {
     Rows read(String text) {
         List<Row> rows = new ArrayList<>();
         List<RefusedRow> refused = new ArrayList<>();
+        Map<Long, List<String>> lines = new HashMap<>();
         long line = 0;
         for (String written : text.split("\n", -1)) {
             line++;
             if (written.isBlank()) {
                 continue;
             }
+            lines.put(line, List.of(written.strip()));
             try {
                 rows.add(new Row(line, cells(written)));
             } catch (InvalidRow wrong) {
                 refused.add(new RefusedRow(line, "", wrong.kind(), wrong.reason()));
             }
         }
-        return new Rows(rows, refused);
+        return new Rows(rows, refused, new Source(Format.JSONL, ',', List.of(), lines, List.of()));
     }
 
     private Map<String, String> cells(String written) {

@@ -1,5 +1,6 @@
 package io.productiontool.cli.exchange;
 
+import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.studio.Command;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param effect on what is there
  * @param command what brings it about; of {@link Effect#CREATED} and {@link Effect#CHANGED} alone
- * @param refused why it asks for nothing; of {@link Effect#REFUSED} alone
+ * @param refused why it asks for nothing, or for a hold and not for the booking
  */
 record Planned(Row row, Effect effect, Optional<Command> command, Optional<RefusedRow> refused) {
 
@@ -33,6 +34,19 @@ record Planned(Row row, Effect effect, Optional<Command> command, Optional<Refus
         }
         Command command = commands.size() == 1 ? commands.get(0) : new Command.AllOf(commands);
         return new Planned(row, Effect.CHANGED, Optional.of(command), Optional.empty());
+    }
+
+    /** The same as a hold, where it is a new booking that does not fit beside what others have. */
+    Optional<Planned> asHold(Rejection rejection, RefusedRow why) {
+        boolean others = rejection instanceof Rejection.OverCapacity
+                || rejection instanceof Rejection.Booked
+                || rejection instanceof Rejection.HeldAhead;
+        if (!others || !(command.orElse(null) instanceof Command.Book book)) {
+            return Optional.empty();
+        }
+        Command hold = new Command.PlaceHold(
+                HoldId.next(), book.artist(), book.project(), book.range(), book.load(), book.terms());
+        return Optional.of(new Planned(row, effect, Optional.of(hold), Optional.of(why)));
     }
 
     static Planned refuse(Row row, InvalidRow wrong) {

@@ -24,17 +24,23 @@ import java.util.TreeSet;
 final class RecordRows implements Planner {
 
     private final RecordKind kind;
+    private final People.Doubt doubt;
+    private final People people = new People();
+    private final Map<String, Map<String, String>> made = new HashMap<>();
     private final Map<String, StudioRecord> records = new HashMap<>();
     private final Map<String, String> byRef = new HashMap<>();
     private final Map<String, List<String>> byName = new HashMap<>();
     private final TreeSet<String> ids = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Long> lines = new HashMap<>();
 
-    RecordRows(RecordKind kind, Studio studio) {
+    RecordRows(RecordKind kind, Studio studio, People.Doubt doubt) {
         this.kind = kind;
+        this.doubt = doubt;
         for (StudioRecord record : studio.directory().all(kind)) {
             records.put(record.id(), record);
             know(record.id(), Names.refs(record), record.name());
+            people.know(
+                    record.id(), record.name(), record.attributes().get("email").orElse(""), 0);
         }
     }
 
@@ -67,13 +73,25 @@ final class RecordRows implements Planner {
         List<String> refs =
                 written.get("refs").map(text -> List.of(text.split(" "))).orElse(List.of());
         Optional<String> found = match(row, refs, written.get("name"));
-        String id = found.orElseGet(() -> newId(row, written));
+        if (kind != RecordKind.PROJECT
+                && refs.isEmpty()
+                && row.cell("id").isEmpty()
+                && (found.isEmpty() || made.containsKey(found.get()))) {
+            Optional<String> same = doubted(written, found);
+            if (same.isPresent() && made.containsKey(same.get())) {
+                return more(row, same.get(), written);
+            }
+            found = same;
+        }
+        String id = found.isPresent() ? found.get() : newId(row, written);
         Long before = lines.putIfAbsent(id, row.line());
         if (before != null) {
             throw new InvalidRow("is about the same " + kind.word() + " as line " + before);
         }
         if (found.isEmpty()) {
             know(id, refs, written.get("name").orElse(id));
+            people.know(id, written.get("name").orElse(id), written.get("email").orElse(""), row.line());
+            made.put(id, filled(written));
             return Planned.create(row, new Command.CreateRecord(kind, id, filled(written)));
         }
         StudioRecord there = records.get(id);
@@ -81,6 +99,32 @@ final class RecordRows implements Planner {
                 there == null ? Attributes.EMPTY : there.attributes().effective(written);
         return Planned.change(
                 row, change.isEmpty() ? List.of() : List.of(new Command.ChangeRecord(kind, id, change.values())));
+    }
+
+    /** Who a row without an id may be about, as it is to be taken; refuses it where nobody said. */
+    private Optional<String> doubted(Attributes written, Optional<String> found) {
+        Optional<People.Person> like =
+                people.like(written.get("name").orElse(""), written.get("email").orElse(""));
+        return switch (doubt) {
+            case NEW -> Optional.empty();
+            case SAME -> like.map(People.Person::id).or(() -> found);
+            case REFUSE -> {
+                like.ifPresent(person -> {
+                    throw new InvalidRow("may be the same person as " + person.shown()
+                            + "; write the id, or say --same-person or --new");
+                });
+                yield found;
+            }
+        };
+    }
+
+    /** A row about somebody new whom an earlier row made says only what that one did not. */
+    private Planned more(Row row, String id, Attributes written) {
+        Map<String, String> before = made.getOrDefault(id, Map.of());
+        Map<String, String> more = filled(written);
+        more.keySet().removeAll(before.keySet());
+        before.putAll(more);
+        return Planned.change(row, more.isEmpty() ? List.of() : List.of(new Command.ChangeRecord(kind, id, more)));
     }
 
     private Optional<String> match(Row row, List<String> refs, Optional<String> name) {

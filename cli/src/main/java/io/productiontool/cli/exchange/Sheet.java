@@ -77,6 +77,11 @@ enum Sheet {
         };
     }
 
+    /** The column, ignored by an import, in which rows that were refused carry why. */
+    String rejectColumn() {
+        return this == TIMEOFF ? "refused" : "reason";
+    }
+
     boolean hasTimes() {
         return kind.isEmpty();
     }

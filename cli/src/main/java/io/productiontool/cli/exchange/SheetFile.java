@@ -1,7 +1,9 @@
 package io.productiontool.cli.exchange;
 
+import io.productiontool.cli.xlsx.XlsxFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +14,12 @@ import java.util.Optional;
  * @param format as said; empty to find out
  * @param given the sheet's column by the file's, where they differ
  */
-record SheetFile(Sheet sheet, String name, Optional<Format> format, Map<String, String> given) {
+record SheetFile(Sheet sheet, String name, Optional<Format> format, Map<String, String> given, HowToRead how) {
+
+    /** One of which nothing else is said. */
+    SheetFile(Sheet sheet, String name, Optional<Format> format, Map<String, String> given) {
+        this(sheet, name, format, given, HowToRead.GUESSING);
+    }
 
     /**
      * Reads every row.
@@ -20,11 +27,25 @@ record SheetFile(Sheet sheet, String name, Optional<Format> format, Map<String, 
      * @throws UnreadableFile when nothing of the file can be taken
      */
     Rows read(InputStream in) throws IOException {
-        String text = FileText.read(in);
+        byte[] bytes = FileText.bytes(in);
         Headings headings = headings();
-        return format.orElseGet(() -> Format.of(name, text)) == Format.CSV
-                ? new CsvRows(sheet, headings).read(text)
-                : new JsonRows(sheet, headings).read(text);
+        boolean named = name.toLowerCase(Locale.ROOT).endsWith(".xlsx");
+        if (format.map(said -> said == Format.XLSX).orElse(named || XlsxFile.isLikely(bytes))) {
+            return new TableRows(sheet, XlsxLines.read(bytes, how.tab()), headings, how).read();
+        }
+        if (how.tab().isPresent()) {
+            throw new UnreadableFile("is no workbook, so it has no --tab");
+        }
+        FileText text = FileText.of(bytes, how.encoding());
+        if (format.orElseGet(() -> Format.of(name, text.text())) == Format.JSONL) {
+            text.told().ifPresent(told -> {
+                throw new UnreadableFile(
+                        "is not UTF-8, as JSON lines are; say --encoding or save it as UTF-8: " + told);
+            });
+            return new JsonRows(sheet, headings).read(text.text());
+        }
+        Table table = CsvLines.read(text.text(), text.told().stream().toList());
+        return new TableRows(sheet, table, headings, how).read();
     }
 
     private Headings headings() {

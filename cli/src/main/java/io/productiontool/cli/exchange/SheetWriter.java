@@ -4,24 +4,54 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.productiontool.cli.xlsx.XlsxWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes rows in the formats that can be read back. Stateless. */
 final class SheetWriter {
 
     private SheetWriter() {}
 
-    static void write(Format format, Sheet sheet, List<Map<String, String>> rows, Writer out) throws IOException {
-        if (format == Format.CSV) {
-            csv(Export.columns(sheet, rows), rows, out);
+    /** Writes and flushes; the stream stays open. */
+    static void write(Format format, Sheet sheet, List<Map<String, String>> rows, OutputStream out) throws IOException {
+        List<String> columns = Export.columns(sheet, rows);
+        if (format == Format.XLSX) {
+            xlsx(sheet, columns, rows, out);
         } else {
-            json(Export.columns(sheet, rows), rows, out);
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            if (format == Format.CSV) {
+                csv(columns, rows, text);
+            } else {
+                json(columns, rows, text);
+            }
+            text.flush();
         }
         out.flush();
+    }
+
+    private static void xlsx(Sheet sheet, List<String> columns, List<Map<String, String>> rows, OutputStream out)
+            throws IOException {
+        Set<Integer> dates = new HashSet<>();
+        for (int column = 0; column < columns.size(); column++) {
+            if (TableRows.DATES.contains(columns.get(column))) {
+                dates.add(column);
+            }
+        }
+        List<List<String>> cells = rows.stream()
+                .map(row -> columns.stream()
+                        .map(column -> row.getOrDefault(column, ""))
+                        .toList())
+                .toList();
+        XlsxWriter.write(sheet.word(), columns, dates, cells, out);
     }
 
     private static void csv(List<String> columns, List<Map<String, String>> rows, Writer out) throws IOException {

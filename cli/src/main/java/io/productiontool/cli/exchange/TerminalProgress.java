@@ -21,7 +21,10 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     static String line(int done, int all) {
-        return all == 0 ? "reading" : done == 0 ? "deciding " + all + " rows" : done + " of " + all + " rows";
+        if (all == 0 || done == 0) {
+            return all == 0 ? "reading" : "deciding " + all + " rows";
+        }
+        return done + " of " + all + " rows, " + 100L * done / all + "%";
     }
 
     @Override
