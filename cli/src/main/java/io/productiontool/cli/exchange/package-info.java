@@ -1,5 +1,5 @@
 /**
- * Import and export: sheets of rows (CSV, JSON lines) to commands and back. Reading and writing of files, the matching of
+ * Import and export: sheets of rows (XLSX, CSV, JSON lines) to commands and back. Reading and writing of files, the matching of
  * rows with what is there, and reports by line. No rule of booking and no grammar of the command line lives here.
  */
 @NullMarked

@@ -75,6 +75,10 @@ final class Parts {
         }
     }
 
+    boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
     /** The part with this name, unpacked within limits; empty where there is none. */
     Optional<InputStream> find(String name) {
         Entry entry = entries.get(name);

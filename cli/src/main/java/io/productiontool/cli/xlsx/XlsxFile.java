@@ -65,7 +65,7 @@ public final class XlsxFile {
     }
 
     private void read() throws IOException {
-        if (parts.find("xl/workbook.xml").isEmpty()) {
+        if (!parts.has("xl/workbook.xml")) {
             throw new XlsxProblem("is an archive, but no .xlsx; save the sheet as .xlsx or CSV");
         }
         Map<String, String> targets = new HashMap<>();

@@ -396,7 +396,7 @@ final class ImportTest {
                 host.studio("north").as(Principal.user("vic")),
                 Sheet.ARTISTS,
                 TestStudio.CLOCK,
-                new Import.Manner(false, true, false),
+                new Import.Manner(false, true, false, false, People.Doubt.REFUSE),
                 Progress.NONE);
 
         assertThatThrownBy(() -> attempt.run(rows))

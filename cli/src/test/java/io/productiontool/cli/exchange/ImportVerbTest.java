@@ -128,7 +128,7 @@ final class ImportVerbTest {
         String artists = file("a.csv", "name\nKim\n");
 
         assertInvalid("no sheet 'artist'; there are artists, projects,", "import", "artist", artists);
-        assertInvalid("--format is csv or jsonl, not 'xml'", "import", "artists", artists, "--format", "xml");
+        assertInvalid("--format is xlsx, csv or jsonl, not 'xml'", "import", "artists", artists, "--format", "xml");
         assertInvalid("write --map COLUMN=FIELD", "import", "artists", artists, "--map", "name");
         assertInvalid("--map has no meaning for the column 'nmae'", "import", "artists", artists, "--map", "Name=nmae");
         assertInvalid("import takes no --key", "import", "artists", artists, "--key", "k1");
@@ -138,19 +138,19 @@ final class ImportVerbTest {
                 "import",
                 "artists",
                 folder.resolve("none.csv").toString());
-        assertInvalid("export writes csv or jsonl, not yaml", "export", "artists", "-o", "yaml");
+        assertInvalid("export writes xlsx, csv or jsonl, not yaml", "export", "artists", "-o", "yaml");
         assertInvalid("no sheet 'people'", "export", "people");
     }
 
     @Test
     void aFileThatCannotBeReadIsInvalidAndNamesTheLine() throws IOException {
-        Files.write(folder.resolve("latin.csv"), "name\nJos\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("cut.xlsx"), new byte[] {'P', 'K', 3, 4, 0});
 
         assertInvalid(
-                "latin.csv: line 2 is not UTF-8",
+                "cut.xlsx: is damaged: its directory of parts is missing",
                 "import",
                 "artists",
-                folder.resolve("latin.csv").toString());
+                folder.resolve("cut.xlsx").toString());
         assertInvalid("a.csv: line 1 has no headings", "import", "artists", file("a.csv", ""));
         assertInvalid("b.csv: line 1 has no column 'project'", "import", "bookings", file("b.csv", "artist,when\n"));
         Ended rows = ptool("", "import", "artists", file("c.csv", "name,zone\nKim,Mars\nLee,UTC\n"));
@@ -191,7 +191,7 @@ final class ImportVerbTest {
     void progressSaysWhatIsGoingOn() {
         assertThat(TerminalProgress.line(0, 0)).isEqualTo("reading");
         assertThat(TerminalProgress.line(0, 9_000)).isEqualTo("deciding 9000 rows");
-        assertThat(TerminalProgress.line(2_000, 9_000)).isEqualTo("2000 of 9000 rows");
+        assertThat(TerminalProgress.line(2_000, 9_000)).isEqualTo("2000 of 9000 rows, 22%");
     }
 
     private void assertInvalid(String problem, String... words) {

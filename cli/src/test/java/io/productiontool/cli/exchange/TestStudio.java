@@ -11,8 +11,8 @@ import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.studio.StudioHost;
 import io.productiontool.engine.time.TimeRange;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -67,7 +67,7 @@ final class TestStudio {
 
     ImportReport run(Sheet sheet, boolean dryRun, boolean keepGoing, Map<String, String> given, String... lines) {
         Rows rows = read(new SheetFile(sheet, "-", Optional.empty(), given), String.join("\n", lines));
-        return new Import(studio, sheet, CLOCK, new Import.Manner(dryRun, keepGoing, false), Progress.NONE).run(rows);
+        return new Import(studio, sheet, CLOCK, new Import.Manner(dryRun, keepGoing, false, false, People.Doubt.REFUSE), Progress.NONE).run(rows);
     }
 
     static Rows read(SheetFile file, String text) {
@@ -83,13 +83,23 @@ final class TestStudio {
     }
 
     String export(Sheet sheet, Format format) {
-        StringWriter out = new StringWriter();
+        return new String(exported(sheet, format), StandardCharsets.UTF_8);
+    }
+
+    byte[] exported(Sheet sheet, Format format) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             SheetWriter.write(format, sheet, new Export(studio, sheet, TimeRange.ALWAYS).rows(), out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return out.toString();
+        return out.toByteArray();
+    }
+
+    /** Imports all rows of a file, or none. */
+    ImportReport take(Sheet sheet, byte[] bytes) {
+        Rows rows = read(new SheetFile(sheet, "-", Optional.empty(), Map.of()), bytes);
+        return new Import(studio, sheet, CLOCK, Import.Manner.ALL_OR_NONE, Progress.NONE).run(rows);
     }
 
     Outcome.Accepted execute(Command command) {
