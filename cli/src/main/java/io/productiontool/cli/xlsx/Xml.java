@@ -1,6 +1,7 @@
 package io.productiontool.cli.xlsx;
 
 import java.io.InputStream;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -37,9 +38,9 @@ final class Xml {
     }
 
     private static XlsxProblem damaged(XMLStreamException broken) {
-        return new XlsxProblem("is damaged: its XML breaks off in line "
-                + broken.getLocation().getLineNumber() + ", column "
-                + broken.getLocation().getColumnNumber());
+        Location where = broken.getLocation();
+        return new XlsxProblem("is damaged: its XML breaks off"
+                + (where == null ? "" : " in line " + where.getLineNumber() + ", column " + where.getColumnNumber()));
     }
 
     /** Goes on to the next thing; false at the end. */

@@ -170,7 +170,7 @@ final class ImportVerbTest {
     void anotherColumnCannotSmuggleAnEscapeIntoTheTerminal() throws IOException {
         Ended ended = ptool("", "import", "artists", file("a.csv", "name,\u001b[31mred\nKim,x\n"));
 
-        assertThat(ended.code).isEqualTo(ExitCodes.INVALID);
+        assertThat(ended.code).isZero();
         assertThat(ended.err).doesNotContain("\u001b");
     }
 
