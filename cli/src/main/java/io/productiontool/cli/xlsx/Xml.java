@@ -1,6 +1,8 @@
 package io.productiontool.cli.xlsx;
 
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -31,7 +33,8 @@ final class Xml {
             throw new XlsxProblem("names something outside of itself; save it again as .xlsx");
         });
         try {
-            reader = factory.createXMLStreamReader(in, "UTF-8");
+            // Decoded here: the parser would print what is not UTF-8.
+            reader = factory.createXMLStreamReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (XMLStreamException broken) {
             throw damaged(broken);
         }

@@ -47,8 +47,7 @@ final class MessySheetsTest {
                     new SheetFile(sheet, name + ".csv", Optional.empty(), Map.of()), bytes(name + ".csv"));
             told.addAll(rows.source().told());
             Import.Manner manner = new Import.Manner(false, true, false, false, People.Doubt.REFUSE);
-            ImportReport report =
-                    new Import(test.studio(), sheet, TestStudio.CLOCK, manner, Progress.NONE).run(rows);
+            ImportReport report = new Import(test.studio(), sheet, TestStudio.CLOCK, manner, Progress.NONE).run(rows);
             for (RefusedRow row : report.refused()) {
                 assertThat(row.kind()).isIn(Rejection.Kind.INVALID, Rejection.Kind.CONFLICT, Rejection.Kind.NOT_FOUND);
                 told.add("refused " + row.line() + " " + row.name() + ": " + row.reason());
@@ -61,8 +60,8 @@ final class MessySheetsTest {
     }
 
     private static byte[] bytes(String file) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                MessySheetsTest.class.getResourceAsStream("/sheets/" + file), file)) {
+        try (InputStream in =
+                Objects.requireNonNull(MessySheetsTest.class.getResourceAsStream("/sheets/" + file), file)) {
             return in.readAllBytes();
         }
     }

@@ -67,7 +67,13 @@ final class TestStudio {
 
     ImportReport run(Sheet sheet, boolean dryRun, boolean keepGoing, Map<String, String> given, String... lines) {
         Rows rows = read(new SheetFile(sheet, "-", Optional.empty(), given), String.join("\n", lines));
-        return new Import(studio, sheet, CLOCK, new Import.Manner(dryRun, keepGoing, false, false, People.Doubt.REFUSE), Progress.NONE).run(rows);
+        return new Import(
+                        studio,
+                        sheet,
+                        CLOCK,
+                        new Import.Manner(dryRun, keepGoing, false, false, People.Doubt.REFUSE),
+                        Progress.NONE)
+                .run(rows);
     }
 
     static Rows read(SheetFile file, String text) {

@@ -41,7 +41,16 @@ final class XlsxFileTest {
         assertThat(rows)
                 .containsExactly(new XlsxRow(
                         3,
-                        List.of("Ana", "2026-03-02", "50%", "2026-03-02T09:00", "1.5", "09:00", "TRUE", "#REF!", "0.3",
+                        List.of(
+                                "Ana",
+                                "2026-03-02",
+                                "50%",
+                                "2026-03-02T09:00",
+                                "1.5",
+                                "09:00",
+                                "TRUE",
+                                "#REF!",
+                                "0.3",
                                 "inline")));
     }
 
@@ -68,7 +77,11 @@ final class XlsxFileTest {
     void whatIsWrittenIsReadAgain() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         XlsxWriter.write(
-                "plan", List.of("name", "start"), Set.of(1), List.of(List.of("=1+1", "2026-03-02"), List.of("", "x")), out);
+                "plan",
+                List.of("name", "start"),
+                Set.of(1),
+                List.of(List.of("=1+1", "2026-03-02"), List.of("", "x")),
+                out);
 
         XlsxFile file = XlsxFile.open(out.toByteArray());
 
