@@ -28,7 +28,7 @@ public final class ExitCodes {
             4  not found
             5  not permitted, or not known as a user
             6  changed meanwhile
-            7  differs: check or verify found something wrong
+            7  differs: check, verify or doctor found something wrong
             8  partly done: an import that keeps going, or a batch, refused some
             """;
 

@@ -3,6 +3,7 @@ package io.productiontool.cli;
 import io.productiontool.cli.batch.BatchVerb;
 import io.productiontool.cli.board.ShowBoard;
 import io.productiontool.cli.demo.Demo;
+import io.productiontool.cli.doctor.Doctor;
 import io.productiontool.cli.exchange.ExportVerb;
 import io.productiontool.cli.exchange.ImportVerb;
 import io.productiontool.cli.today.Report;
@@ -34,7 +35,7 @@ public final class Verbs {
     private static final RecordKind[] KINDS = {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER};
 
     /** The commands of one word, in the order of the help. */
-    private static final String PLAIN = "demo init today undo hold book confirm release cancel move load split reassign note timeoff absent back capacity board avail gaps contested report check log events batch import export show completion man verify";
+    private static final String PLAIN = "demo init today undo hold book confirm release cancel move load split reassign note timeoff absent back capacity board avail gaps contested report check log events batch import export show completion man verify doctor";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -79,6 +80,7 @@ public final class Verbs {
             case "man" -> new ManPages();
             case "verify" -> new Verify();
             case "note" -> OnClaims.note();
+            case "doctor" -> new Doctor();
             default -> makeWithAction(name.split(" "));
         };
     }

@@ -16,8 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random histories of a calendar against plain lists that share no code with the engine. */
 class CalendarPropertiesTest {
 
-    private static final int HISTORIES = 250;
-    private static final int COMMANDS = 60;
+    /** {@code ptool.faults=long}, as {@code scripts/faults --long} sets it, tries far more and longer ones. */
+    private static final boolean LONG = "long".equals(System.getProperty("ptool.faults"));
+
+    private static final int HISTORIES = LONG ? 5_000 : 250;
+    private static final int COMMANDS = LONG ? 100 : 60;
 
     /** A thousand histories in all; a failure names the seed and the command. */
     @ParameterizedTest
