@@ -35,7 +35,8 @@ public final class Verbs {
     private static final RecordKind[] KINDS = {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER};
 
     /** The commands of one word, in the order of the help. */
-    private static final String PLAIN = "demo init today undo hold book confirm release cancel move load split reassign note timeoff absent back capacity board avail gaps contested report check log events batch import export show completion man verify doctor";
+    private static final String PLAIN =
+            "demo init today undo hold book confirm release cancel move load split reassign note timeoff absent back capacity board avail gaps contested report check log events batch import export show completion man verify doctor";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();

@@ -45,7 +45,8 @@ public final class ExportVerb implements Verb {
                     "a workbook is nothing for a terminal; write it to a file: … > " + sheet.word() + ".xlsx");
         }
         try {
-            SheetWriter.write(format, sheet, rows(call, sheet, window), call.console().out());
+            SheetWriter.write(
+                    format, sheet, rows(call, sheet, window), call.console().out());
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write the sheet", failed);
         }
