@@ -29,7 +29,7 @@ final class Trace {
     record Call(String name, String file, int nth, byte[] bytes, long offset) {}
 
     private static final Pattern LINE = Pattern.compile(
-            "\\d+ +(\\w+)\\((?:\\d+<([^>]*)>(?:\\(deleted\\))?)?(?:, )?(?:\"([^\"]*)\")?(?:, )?([0-9, ]*)\\) += +(\\d+).*");
+            "\\d+ +(\\w+)\\((?:\\d+<([^>]*)>(?:\\(deleted\\))?)?(?:, )?(?:\"([^\"]*)\")?(?:, )?([0-9, ]*)(?:\\) += +\\d+.*| <unfinished \\.\\.\\.>)");
 
     private Trace() {}
 
@@ -41,7 +41,8 @@ final class Trace {
                 Matcher parts = LINE.matcher(line);
                 if (parts.matches()) {
                     calls.add(call(parts, counts));
-                } else if (!line.contains("+++") && !line.contains("---") && !line.contains("= -1 ")) {
+                } else if (!line.contains("+++") && !line.contains("---") && !line.contains("= -1 ")
+                        && !line.contains(" resumed>")) {
                     throw new IllegalStateException("a line of the trace cannot be read: " + line);
                 }
             }
