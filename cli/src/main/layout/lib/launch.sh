@@ -110,7 +110,7 @@ if [ "$newest" -lt 21 ]; then flags="$flags -Djava.locale.providers=COMPAT"; fi
 
 # Whether a person sits at it: Java answers that differently from version to version.
 if [ -t 0 ] && [ -t 1 ]; then PTOOL_TERMINAL=1; else PTOOL_TERMINAL=0; fi
-export PTOOL_TERMINAL
+export PTOOL_TERMINAL PTOOL_BIN
 # Without a locale, as in cron, the JVM could read no argument and open no file named outside ASCII.
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in '' | C | POSIX) LC_ALL=C.UTF-8 && export LC_ALL ;; esac
 

@@ -1,5 +1,6 @@
 package io.productiontool.cli;
 
+import io.productiontool.cli.hook.Hooks;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.RankSegment;
@@ -63,7 +64,12 @@ public final class Answers {
         call.chosen(ClaimColumns.of(names));
         call.jq();
         Command command = commands.size() == 1 ? commands.get(0) : new Command.AllOf(commands);
-        return studio.execute(request(command)).fold(accepted -> accepted(accepted, also), this::rejected);
+        return execute(request(command)).fold(accepted -> accepted(accepted, also), this::rejected);
+    }
+
+    private Outcome execute(Request request) {
+        Hooks hooks = Hooks.of(call);
+        return hooks.any() ? hooks.execute(studio, call.said(), request) : studio.execute(request);
     }
 
     /** The request that the options of this call make of a command. */

@@ -1,6 +1,7 @@
 package io.productiontool.cli;
 
 import io.productiontool.cli.Candidates.Candidate;
+import io.productiontool.cli.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -158,7 +159,8 @@ final class Completion implements Verb {
 
     /** The studio that the line so far names. */
     private static Candidates source(Console console, List<String> before) {
-        Composition composition = new Composition(console.environment());
+        Composition composition =
+                new Composition(console.environment(), new Settings(console.environment(), said(before, "--profile")));
         return new Candidates(
                 () -> composition.studio(
                         composition.studioUri(said(before, "--studio")), composition.user(said(before, "--user"))),

@@ -1,5 +1,6 @@
 package io.productiontool.cli;
 
+import io.productiontool.cli.config.Settings;
 import io.productiontool.engine.event.Event;
 import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.store.EventStore;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class Composition implements AutoCloseable {
 
     private final Map<String, String> environment;
+    private final Settings settings;
     private @Nullable StudioHost host;
     private @Nullable Studio studio;
 
-    Composition(Map<String, String> environment) {
+    Composition(Map<String, String> environment, Settings settings) {
         this.environment = environment;
+        this.settings = settings;
     }
 
     /** The machine's clock; {@code PTOOL_NOW} stops it, for examples and tests. */
@@ -43,13 +46,11 @@ public final class Composition implements AutoCloseable {
     }
 
     String studioUri(Optional<String> said) {
-        return said.orElseGet(() -> environment.getOrDefault("PTOOL_STUDIO", "studio.db"));
+        return settings.studio(said).value();
     }
 
     String user(Optional<String> said) {
-        String user = said.orElseGet(() -> environment.getOrDefault(
-                "PTOOL_USER", environment.getOrDefault("USER", System.getProperty("user.name"))));
-        return Ids.check("user", user);
+        return Ids.check("user", settings.user(said).value());
     }
 
     /** Opens what is there, whoever asks and whether or not a studio was founded in it: to look after it. */

@@ -57,6 +57,11 @@ final class Help {
         Verbs.NAMES.forEach(name ->
                 console.print("  " + Plain.fit(name, 18) + Verbs.make(name).summary()));
         console.print("");
+        List<String> plugins = Plugins.names(console.environment());
+        if (!plugins.isEmpty()) {
+            console.print("Plugins: " + String.join(", ", plugins));
+            console.print("");
+        }
         console.print(
                 "ptool COMMAND --help explains one, with examples; ptool help exit-codes; ptool demo shows it all.");
     }

@@ -1,12 +1,15 @@
 package io.productiontool.cli;
 
+import io.productiontool.cli.config.Settings;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.When;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -17,16 +20,23 @@ public final class Invocation implements Words, AutoCloseable {
 
     private final ParseResult parsed;
     private final Console console;
+    private final Settings settings;
     private final Composition composition;
 
     Invocation(ParseResult parsed, Console console) {
         this.parsed = parsed;
         this.console = console;
-        this.composition = new Composition(console.environment());
+        this.settings = new Settings(console.environment(), value("--profile"));
+        this.composition = new Composition(console.environment(), settings);
     }
 
     public Console console() {
         return console;
+    }
+
+    /** What is in force beside what was said. */
+    public Settings settings() {
+        return settings;
     }
 
     /** What opens and makes studios. */
@@ -101,11 +111,33 @@ public final class Invocation implements Words, AutoCloseable {
     }
 
     public boolean colour() {
-        String said = value("--color").orElse("auto");
+        String said = settings.color(value("--color")).value();
         if (!List.of("auto", "always", "never").contains(said)) {
             throw new UsageException("--color is auto, always or never, not '" + Plain.of(said) + "'");
         }
         return console.colour(said);
+    }
+
+    /** What was said, as an object of {@code ptool batch}. */
+    Map<String, Object> said() {
+        Map<String, Object> said = new LinkedHashMap<>();
+        String name = parsed.commandSpec().name().substring("ptool ".length());
+        said.put("do", name);
+        for (Grammar.Term term : Grammar.terms(Verbs.make(name))) {
+            boolean option = term.name().startsWith("-");
+            String first = term.name().split(" ")[0];
+            if (term.flag() && flag(first)) {
+                said.put(term.field(), true);
+            } else if (term.several()) {
+                List<String> values = option ? values(first) : words(first);
+                if (!values.isEmpty()) {
+                    said.put(term.field(), values);
+                }
+            } else if (!term.flag()) {
+                (option ? value(first) : find(first)).ifPresent(value -> said.put(term.field(), value));
+            }
+        }
+        return said;
     }
 
     /** What words mean in the studio. */
@@ -167,7 +199,9 @@ public final class Invocation implements Words, AutoCloseable {
     /** The form asked for; a table where none was. */
     public Output.Form form() {
         boolean json = parsed.hasMatchedOption("--json") || parsed.hasMatchedOption("--jq");
-        return Output.Form.parse(value("-o").orElse(json ? "json" : "table"));
+        return Output.Form.parse(value("-o")
+                .orElseGet(
+                        () -> json ? "json" : settings.output(Optional.empty()).value()));
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -22,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
 
     private static final Set<String> LEADING =
-            Set.of("--studio", "--user", "-o", "--output", "--color", "--key", "--jq");
+            Set.of("--studio", "--user", "-o", "--output", "--color", "--key", "--jq", "--profile");
     private static final Set<String> LEADING_FLAGS = Set.of("--dry-run", "--strict", "--yes");
 
     private Main() {}
@@ -107,6 +109,11 @@ public final class Main {
         String two = rest.size() > 1 ? first + " " + rest.get(1) : first;
         String name = Verbs.NAMES.contains(two) ? two : first;
         if (!Verbs.NAMES.contains(name)) {
+            Optional<Path> plugin = Plugins.find(first, console.environment());
+            if (plugin.isPresent()) {
+                Plugins.Leading options = new Plugins.Leading(said.subList(0, leading));
+                return Plugins.run(plugin.get(), console, options, rest.subList(1, rest.size()));
+            }
             throw unknown(first, two);
         }
         List<String> words = new ArrayList<>(said.subList(0, leading));

@@ -2,6 +2,7 @@ package io.productiontool.cli;
 
 import io.productiontool.cli.batch.BatchVerb;
 import io.productiontool.cli.board.ShowBoard;
+import io.productiontool.cli.config.ConfigVerb;
 import io.productiontool.cli.demo.Demo;
 import io.productiontool.cli.doctor.Doctor;
 import io.productiontool.cli.exchange.ExportVerb;
@@ -34,9 +35,11 @@ public final class Verbs {
 
     private static final RecordKind[] KINDS = {RecordKind.ARTIST, RecordKind.PROJECT, RecordKind.USER};
 
-    /** The commands of one word, in the order of the help. */
-    private static final String PLAIN =
-            "demo init today undo hold book confirm release cancel move load split reassign note timeoff absent back capacity board avail gaps contested report check log events batch import export show completion man verify doctor";
+    /** Those that are not made of a record and an action. */
+    private static final String PLAIN = """
+            demo, init, today, undo, hold, book, confirm, release, cancel, move, load, split, reassign, note, timeoff,
+            absent, back, capacity, board, avail, gaps, contested, report, check, log, show, import, export, batch, events,
+            verify, doctor, config show, config path, completion, man""";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -74,6 +77,8 @@ public final class Verbs {
             case "log" -> History.log();
             case "events" -> new Events();
             case "batch" -> new BatchVerb();
+            case "config show" -> ConfigVerb.show();
+            case "config path" -> ConfigVerb.path();
             case "import" -> new ImportVerb();
             case "export" -> new ExportVerb();
             case "show" -> History.show();
@@ -94,7 +99,7 @@ public final class Verbs {
     }
 
     private static List<String> names() {
-        List<String> names = new ArrayList<>(Arrays.asList(PLAIN.split("\\s+")));
+        List<String> names = new ArrayList<>(Arrays.asList(PLAIN.split(",\\s+")));
         for (RecordKind kind : KINDS) {
             for (Records.Action action : Records.Action.values()) {
                 names.add(kind.word() + " " + word(action));

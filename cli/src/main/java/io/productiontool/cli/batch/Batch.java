@@ -3,6 +3,7 @@ package io.productiontool.cli.batch;
 import io.productiontool.cli.Console;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.JsonObjects;
 import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Pending;
 import io.productiontool.cli.ReadingVerb;
@@ -10,6 +11,7 @@ import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.cli.Verbs;
 import io.productiontool.cli.WritingVerb;
+import io.productiontool.cli.hook.Hooks;
 import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.record.InvalidField;
@@ -25,8 +27,10 @@ import io.productiontool.engine.studio.Studio;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +49,7 @@ final class Batch implements Pending {
     private final BatchVerb.Manner manner;
     private final LineSource source;
     private final Lookup lookup;
+    private final Hooks hooks;
     private final Map<String, Known> verbs = new HashMap<>();
     private final List<Entry> group = new ArrayList<>();
     private final Waiting waiting = new Waiting();
@@ -59,6 +64,7 @@ final class Batch implements Pending {
         this.console = call.console();
         this.manner = manner;
         this.source = source;
+        this.hooks = Hooks.of(call);
         this.lookup = new Lookup(studio, call.clock(), this);
     }
 
@@ -98,20 +104,22 @@ final class Batch implements Pending {
         if (line.text().isBlank() && !line.tooLong()) {
             return;
         }
-        Map<String, Object> item = Item.empty();
+        Map<String, Object> item = new LinkedHashMap<>();
         Optional<Rejection> wrong = Optional.empty();
         try {
             if (line.tooLong()) {
                 throw new UsageException("is longer than " + LineSource.LONGEST + " bytes");
             }
-            Item.read(line.text(), item);
+            JsonObjects.read(line.text(), item);
         } catch (UsageException unreadable) {
             wrong = Optional.of(new Rejection.Invalid("line " + line.number() + " " + unreadable.getMessage()));
         }
         Entry entry = new Entry(line.number(), item.get("id"));
         wrong.ifPresentOrElse(entry::refuse, () -> understand(entry, item));
         group.add(entry);
-        entry.commands().forEach(waiting::add);
+        if (entry.waits()) {
+            entry.commands().forEach(waiting::add);
+        }
     }
 
     private void understand(Entry entry, Map<String, Object> item) {
@@ -128,6 +136,13 @@ final class Batch implements Pending {
                     throw new UsageException("a key is for one commit, and --atomic makes one of all lines");
                 }
                 entry.send(key == null ? request : request.withKey(Key.of(key.toString())));
+                if (hooks.any() && atomic) {
+                    throw new UsageException("hooks look at one command at a time; leave --atomic out");
+                }
+                if (hooks.any()) {
+                    entry.came(hooks.execute(studio, item, Objects.requireNonNull(entry.request())));
+                    lookup.forget();
+                }
                 if (atomic) {
                     commands.forEach(lookup::expect);
                 }

@@ -1,20 +1,21 @@
-package io.productiontool.cli.batch;
+package io.productiontool.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.productiontool.cli.UsageException;
 import io.productiontool.engine.record.Text;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The object of one line: texts, truth values, and lists of texts, by field; a number is its text. */
-final class Item {
+/**
+ * Reads objects that others wrote: texts, truth values, and lists of texts, by field; a number is its text, but for a whole
+ * one in {@code id}. Stateless.
+ */
+public final class JsonObjects {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -23,14 +24,14 @@ final class Item {
     private static final int LONGEST_NUMBER = 40;
     private static final int LONG_DIGITS = 19;
 
-    private Item() {}
+    private JsonObjects() {}
 
     /**
-     * Reads a line.
+     * Reads the one object of a text.
      *
      * @throws UsageException when it is no such object, with what of it was read before left in {@code into}
      */
-    static void read(String line, Map<String, Object> into) {
+    public static void read(String line, Map<String, Object> into) {
         try (JsonParser json = JSON.createParser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new UsageException("is no JSON object; write one on each line: {\"do\":\"hold\",…}");
@@ -52,10 +53,6 @@ final class Item {
         } catch (IOException impossible) {
             throw new IllegalStateException("text in memory cannot fail to be read", impossible);
         }
-    }
-
-    static Map<String, Object> empty() {
-        return new LinkedHashMap<>();
     }
 
     private static Object value(String field, JsonToken token, JsonParser json) throws IOException {
