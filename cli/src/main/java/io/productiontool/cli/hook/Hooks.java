@@ -1,10 +1,12 @@
 package io.productiontool.cli.hook;
 
+import io.productiontool.cli.ClaimColumns;
 import io.productiontool.cli.Console;
 import io.productiontool.cli.Invocation;
 import io.productiontool.cli.Json;
 import io.productiontool.cli.JsonObjects;
 import io.productiontool.cli.Plain;
+import io.productiontool.cli.Rows;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.config.Settings;
 import io.productiontool.engine.booking.Rejection;
@@ -163,6 +165,11 @@ public final class Hooks {
         outcome.fold(
                 accepted -> input.put("events", events(accepted)),
                 rejected -> input.put("refused", rejected.rejection().reason()));
+        input.put(
+                "claims",
+                outcome.fold(
+                        accepted -> new Rows<>(ClaimColumns.of(call.lookup().names()), accepted.claims()).objects(),
+                        rejected -> List.of()));
         input.put(
                 "warnings",
                 outcome.warnings().stream().map(warning -> warning.message()).toList());
