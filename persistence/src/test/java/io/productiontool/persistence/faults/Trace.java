@@ -41,7 +41,9 @@ final class Trace {
                 Matcher parts = LINE.matcher(line);
                 if (parts.matches()) {
                     calls.add(call(parts, counts));
-                } else if (!line.contains("+++") && !line.contains("---") && !line.contains("= -1 ")
+                } else if (!line.contains("+++")
+                        && !line.contains("---")
+                        && !line.contains("= -1 ")
                         && !line.contains(" resumed>")) {
                     throw new IllegalStateException("a line of the trace cannot be read: " + line);
                 }
