@@ -47,7 +47,6 @@ final class Plugins {
                 }
             } catch (IOException unreadable) {
                 // A folder that cannot be listed holds nothing that could be run.
-                continue;
             }
         }
         return List.copyOf(names);
@@ -67,7 +66,7 @@ final class Plugins {
                     folders.add(path);
                 }
             } catch (InvalidPathException none) {
-                continue;
+                // What is no path is no folder to look in.
             }
         }
         return folders;

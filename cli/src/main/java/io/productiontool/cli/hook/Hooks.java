@@ -112,7 +112,7 @@ public final class Hooks {
     private Optional<Rejection> before(Map<String, ?> command, boolean dryRun, Outcome preview) {
         for (Path hook : named("before", command)) {
             HookRun.Ended ended = run(hook, command, dryRun, preview);
-            Map<String, Object> answer = answer(hook, ended);
+            Map<String, Object> answer = answer(ended);
             String name = hook.getFileName().toString();
             if (ended.code() != 0 || Boolean.FALSE.equals(answer.get("allow"))) {
                 String said = answer.getOrDefault("reason", "").toString();
@@ -142,7 +142,7 @@ public final class Hooks {
         return ended.err().lines().findFirst().orElse("exit code " + ended.code());
     }
 
-    private static Map<String, Object> answer(Path hook, HookRun.Ended ended) {
+    private static Map<String, Object> answer(HookRun.Ended ended) {
         Map<String, Object> answer = new LinkedHashMap<>();
         if (ended.code() == 0 && !ended.out().isBlank()) {
             try {

@@ -76,6 +76,7 @@ final class GoldenEventsTest {
         for (ClaimId claim : List.of(HOLD, BOOKING)) {
             events.add(new CalendarEvent.Rescheduled(claim, RANGE, AGREED));
             events.add(new CalendarEvent.LoadChanged(claim, Load.percent(250)));
+            events.add(new CalendarEvent.TermsChanged(claim, TERMS.withPo("PO-4711")));
             events.add(new CalendarEvent.Cut(
                     claim,
                     CalendarEvent.CutCause.SPLIT,
