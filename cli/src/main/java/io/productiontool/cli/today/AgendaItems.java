@@ -96,7 +96,7 @@ final class AgendaItems implements Conflict.Cases<Item> {
     }
 
     private Item due(Due due) {
-        Hold hold = due.hold().hold();
+        Hold hold = due.hold();
         return claim(Item.Section.DUE, due.at(), hold, whole(hold))
                 .noted((due.starts() ? "work starts in " : "lapses in ") + countdown.until(due.at()))
                 .urgent(isSoon(due.at()));
@@ -146,7 +146,7 @@ final class AgendaItems implements Conflict.Cases<Item> {
     }
 
     private String begins(Instant at) {
-        return at.isAfter(now) ? "in " + Countdown.length(Duration.between(now, at)) : "now";
+        return at.isAfter(now) ? "in " + Countdown.roughly(Duration.between(now, at)) : "now";
     }
 
     private Item away(Off off) {
@@ -214,7 +214,7 @@ final class AgendaItems implements Conflict.Cases<Item> {
 
     @Override
     public Item unconfirmed(Conflict.Unconfirmed conflict) {
-        Hold hold = conflict.due().hold().hold();
+        Hold hold = conflict.due().hold();
         return claim(Item.Section.CONFLICTS, conflict.due().at(), hold, whole(hold) + " is not confirmed")
                 .noted("starts in " + countdown.until(conflict.due().at()))
                 .urgent(true);

@@ -23,6 +23,12 @@ record Countdown(Names names, Instant now) {
         return length(left) + " (" + form.format(at.atZone(zone)) + ")";
     }
 
+    /** The same in one figure: {@code 12min}, {@code 21h}, {@code 9d}. */
+    static String roughly(Duration length) {
+        long hours = Math.max(0, length.toHours());
+        return hours < 1 ? length(length) : hours < 48 ? hours + "h" : hours / 24 + "d";
+    }
+
     /** How long something is ago or ahead: {@code 12min}, {@code 3h12}, {@code 2d 5h}, {@code 9d}. */
     static String length(Duration length) {
         long minutes = Math.max(0, length.toMinutes());

@@ -5,6 +5,7 @@ import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.event.RecordedEvent;
@@ -67,21 +68,23 @@ public final class AgendaReading {
                             artist -> conflicts.add(new Conflict.Lost(artist, open)), () -> shortages.add(open));
         }
         due.sort(Comparator.comparing(Due::at)
-                .thenComparing(one -> one.hold().hold().handle()));
+                .thenComparing(one -> one.hold().handle()));
         away.sort(Comparator.comparing(Off::range).thenComparing(Off::handle));
         conflicts.sort(Comparator.comparing(Conflict::range)
                 .thenComparing(conflict -> conflict.artist().name()));
         return new Agenda(schedule.window(), due, shortages, away, conflicts);
     }
 
+    /** By their deadlines, however far ahead their time lies. */
     private void due(Lane lane, List<Due> due) {
-        for (HoldRanks hold : lane.holds()) {
-            Instant lapses = hold.hold().lapsesAt();
-            boolean starts = lapses.equals(hold.hold().range().start());
-            Due one = new Due(hold, lapses, starts);
-            if (starts && lapses.isBefore(now.plus(SOON))) {
+        for (Hold hold : reader.due(lane.artist().id(), schedule.window().end())) {
+            Due one = new Due(hold, hold.lapsesAt().equals(hold.range().start()));
+            if (!hold.standsAt(now)) {
+                continue;
+            }
+            if (one.starts() && one.at().isBefore(now.plus(SOON))) {
                 conflicts.add(new Conflict.Unconfirmed(lane.artist(), one));
-            } else if (schedule.window().contains(lapses)) {
+            } else {
                 due.add(one);
             }
         }

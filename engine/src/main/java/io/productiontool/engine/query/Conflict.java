@@ -66,7 +66,7 @@ public sealed interface Conflict {
     record Unconfirmed(Artist artist, Due due) implements Conflict {
         @Override
         public TimeRange range() {
-            return due.hold().hold().range();
+            return due.hold().range();
         }
 
         @Override

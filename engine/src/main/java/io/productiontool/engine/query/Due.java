@@ -1,12 +1,17 @@
 package io.productiontool.engine.query;
 
-import io.productiontool.engine.booking.HoldRanks;
+import io.productiontool.engine.booking.Hold;
 import java.time.Instant;
 
 /**
  * A hold that somebody has to confirm or release.
  *
- * @param at when it lapses
- * @param starts whether that is because its work begins, rather than by a deadline said with it
+ * @param starts whether it lapses because its work begins, rather than by a deadline said with it
  */
-public record Due(HoldRanks hold, Instant at, boolean starts) {}
+public record Due(Hold hold, boolean starts) {
+
+    /** When it lapses. */
+    public Instant at() {
+        return hold.lapsesAt();
+    }
+}

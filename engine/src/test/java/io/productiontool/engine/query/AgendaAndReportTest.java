@@ -90,7 +90,7 @@ final class AgendaAndReportTest {
     @Test
     void holdsAreDueSoonestFirstAndThoseThatStartWithinADayAreAConflict() {
         hold(RAJ, days(9, 13), Terms.NONE);
-        hold(ANA, days(9, 13), Terms.NONE.withDeadline(NOW.plusSeconds(3_600)));
+        hold(ANA, days(23, 27), Terms.NONE.withDeadline(NOW.plusSeconds(3_600)));
         hold(ANA, days(3, 4), Terms.NONE);
 
         Agenda agenda = studio.agenda(days(2, 15));
