@@ -69,7 +69,7 @@ class ArchiveIT {
     }
 
     @Test
-    void aDamagedArchiveChangesNothingAndIsNotTalkedAbout() throws Exception {
+    void anArchiveThatIsEmptyCutOffOrNoneChangesNothingAndIsNotTalkedAbout() throws Exception {
         version("now");
         byte[] whole = Files.readAllBytes(archive());
         Path key = key();
