@@ -54,7 +54,8 @@ final class CsvLines {
         }
         int[] best = {0, 0};
         char chosen = ',';
-        for (char candidate : DELIMITERS.toCharArray()) {
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char candidate = DELIMITERS.charAt(i);
             int[] score = score(text, candidate);
             if (score[0] > best[0] || score[0] == best[0] && score[1] > best[1]) {
                 best = score;
