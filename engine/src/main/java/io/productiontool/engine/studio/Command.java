@@ -15,9 +15,11 @@ import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a principal asks of a studio. Commands are plain values; new identities come with them. */
 public sealed interface Command {
@@ -279,10 +281,15 @@ public sealed interface Command {
         }
     }
 
+    /** In one order whoever gives them, so that a repetition reads the same in every process. */
+    private static Map<String, String> sorted(Map<String, String> values) {
+        return Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
     /** Creates an artist, project or user; the values are as people write them, by field name. */
     record CreateRecord(RecordKind kind, String id, Map<String, String> values) implements Command {
         public CreateRecord {
-            values = Map.copyOf(values);
+            values = sorted(values);
         }
 
         @Override
@@ -303,7 +310,7 @@ public sealed interface Command {
      */
     record ChangeRecord(RecordKind kind, String id, Map<String, String> values, boolean fact) implements Command {
         public ChangeRecord {
-            values = Map.copyOf(values);
+            values = sorted(values);
         }
 
         public ChangeRecord(RecordKind kind, String id, Map<String, String> values) {
