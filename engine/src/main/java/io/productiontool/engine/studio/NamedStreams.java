@@ -9,6 +9,7 @@ import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.time.TimeRange;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,13 @@ final class NamedStreams implements Command.Cases<Boolean> {
                 | add(stored.map(found -> StreamId.project(found.project())));
     }
 
+    /** The projects that may lose bookings in the range, which is then stated there. */
+    private boolean addBooked(ArtistId artist, TimeRange range) {
+        return reader.calendar(artist, range).bookings().stream()
+                .map(booking -> streams.add(StreamId.project(booking.project())))
+                .reduce(false, Boolean::logicalOr);
+    }
+
     @Override
     public Boolean allOf(Command.AllOf command) {
         command.commands().forEach(part -> part.match(this));
@@ -72,7 +80,7 @@ final class NamedStreams implements Command.Cases<Boolean> {
 
     @Override
     public Boolean book(Command.Book command) {
-        return add(command.artist());
+        return add(command.artist()) | add(Optional.of(StreamId.project(command.project())));
     }
 
     @Override
@@ -112,10 +120,7 @@ final class NamedStreams implements Command.Cases<Boolean> {
 
     @Override
     public Boolean recordAbsence(Command.RecordAbsence command) {
-        reader.calendar(command.artist(), command.range())
-                .bookings()
-                .forEach(booking -> add(Optional.of(StreamId.project(booking.project()))));
-        return add(command.artist());
+        return add(command.artist()) | addBooked(command.artist(), command.range());
     }
 
     @Override
@@ -125,10 +130,7 @@ final class NamedStreams implements Command.Cases<Boolean> {
 
     @Override
     public Boolean changeCapacity(Command.ChangeCapacity command) {
-        reader.calendar(command.artist(), command.range())
-                .bookings()
-                .forEach(booking -> add(Optional.of(StreamId.project(booking.project()))));
-        return add(command.artist());
+        return add(command.artist()) | addBooked(command.artist(), command.range());
     }
 
     @Override
@@ -138,7 +140,9 @@ final class NamedStreams implements Command.Cases<Boolean> {
 
     @Override
     public Boolean changeRecord(Command.ChangeRecord command) {
-        return record(command.kind(), command.id());
+        boolean carves = command.fact() && command.kind() == RecordKind.ARTIST;
+        return record(command.kind(), command.id())
+                | (carves && addBooked(new ArtistId(command.id()), TimeRange.ALWAYS));
     }
 
     @Override
