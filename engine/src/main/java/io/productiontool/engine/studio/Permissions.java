@@ -43,9 +43,9 @@ final class Permissions {
     /** A refusal when the principal may not do this, or some part of it. */
     Optional<Rejection> refuse(Command command) {
         if (command instanceof Command.AllOf all) {
-            return all.commands().stream()
+            return refuse(all.permission()).or(() -> all.commands().stream()
                     .flatMap(part -> refuse(part).stream())
-                    .findFirst();
+                    .findFirst());
         }
         boolean own = has(Permission.OWN_AVAILABILITY) && self.isPresent() && self.equals(whoseTime(command));
         return own ? Optional.empty() : refuse(command.permission());
