@@ -7,10 +7,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 
 /**
  * Days as a production counts them: from the day's start in a zone to the next day's, so that a night shoot counts once.
- * A start that falls into a gap of the clock is the first instant after the gap, one that happens twice is the earlier;
+ * A start that falls into a gap of the clock is later by the length of the gap, one that happens twice is the earlier;
  * consecutive days always abut. A date that a zone left out (Apia, 30 December 2011) has no day.
  */
 public record ProductionDays(ZoneId zone, LocalTime dayStart) {
@@ -79,9 +80,20 @@ public record ProductionDays(ZoneId zone, LocalTime dayStart) {
         return dayOf(range.end().minusMillis(1));
     }
 
-    /** How many production days the range touches. */
+    /** How many production days the range touches; a date that the zone left out is none. */
     public int countDays(TimeRange range) {
-        return (int) ChronoUnit.DAYS.between(firstDay(range), lastDay(range)) + 1;
+        LocalDate first = firstDay(range);
+        LocalDate last = lastDay(range);
+        return (int) (ChronoUnit.DAYS.between(first, last) + 1 - leftOut(first, last));
+    }
+
+    private long leftOut(LocalDate first, LocalDate last) {
+        return zone.getRules().getTransitions().stream()
+                .filter(ZoneOffsetTransition::isGap)
+                .map(gap -> gap.getDateTimeBefore().toLocalDate())
+                .filter(date -> !date.isBefore(first) && !date.isAfter(last))
+                .filter(date -> at(date, dayStart).equals(at(date.plusDays(1), dayStart)))
+                .count();
     }
 
     /** Whether the range is made of whole days. */
