@@ -9,7 +9,9 @@ import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,8 +28,11 @@ class CalendarPropertiesTest {
     @ParameterizedTest
     @ValueSource(longs = {1_000_000, 2_000_000, 3_000_000, 4_000_000})
     void everyDecisionAndEveryRankIsThatOfAPlainList(long firstSeed) {
+        Set<Capacity> capacities = new HashSet<>();
         for (long seed = firstSeed; seed < firstSeed + HISTORIES; seed++) {
             RandomHistory history = new RandomHistory(seed);
+            capacities.add(history.capacity());
+            assertThat(history.isOverAChangeOfTheClocks()).as("seed " + seed).isTrue();
             for (int i = 0; i < COMMANDS; i++) {
                 String where = "seed " + seed + ", command " + i + ": ";
                 RandomHistory.Step step = history.step();
@@ -37,6 +42,9 @@ class CalendarPropertiesTest {
             }
             assertRefolds(history, seed);
         }
+        assertThat(capacities)
+                .as("one person, some and a pool")
+                .containsExactlyInAnyOrder(Capacity.FULL, Capacity.percent(250), Capacity.percent(2_000));
     }
 
     /** Folding the events gives the stored rows, and any prefix of them folds. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * A random history of one calendar, told to the engine and to plain lists alike. Time is cut into slots of half days,
@@ -36,9 +37,10 @@ final class RandomHistory {
     static final ArtistId ARTIST = ArtistId.of("ana");
     private static final int SLOTS = 24;
     private static final List<String> ZONES =
-            List.of("Europe/London", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "UTC");
+            List.of("Europe/London", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "America/Santiago");
     private static final List<String> PARTIES = List.of("sol", "dune", "moth");
 
+    private final BiFunction<Studio, Command, Outcome> way;
     private final Random random;
     private final long full;
     private final Instant[] edges = new Instant[SLOTS + 1];
@@ -78,10 +80,19 @@ final class RandomHistory {
     }
 
     RandomHistory(long seed) {
+        this(seed, Studio::execute);
+    }
+
+    /** @param way how a command is told to the studio */
+    RandomHistory(long seed, BiFunction<Studio, Command, Outcome> way) {
+        this.way = way;
         random = new Random(seed);
         full = List.of(10_000L, 25_000L, 200_000L).get(random.nextInt(3));
         zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-        LocalDate first = LocalDate.of(2026, random.nextBoolean() ? 3 : 10, 1).plusDays(random.nextInt(28));
+        Instant year = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(200 * 86_400));
+        LocalDate change =
+                zone.getRules().nextTransition(year).getDateTimeBefore().toLocalDate();
+        LocalDate first = change.minusDays(random.nextInt(SLOTS / 2 - 1));
         for (int i = 0; i <= SLOTS; i++) {
             LocalTime time = i % 2 == 0 ? LocalTime.of(6, 0) : LocalTime.of(13, 0);
             edges[i] = ZonedDateTime.of(first.plusDays(i / 2), time, zone).toInstant();
@@ -101,6 +112,17 @@ final class RandomHistory {
 
     Studio studio() {
         return studio;
+    }
+
+    /** The capacity that the artist began with. */
+    Capacity capacity() {
+        return new Capacity(full);
+    }
+
+    /** Whether the clocks of the artist's zone change within the slots. */
+    boolean isOverAChangeOfTheClocks() {
+        Instant change = zone.getRules().nextTransition(edges[0]).getInstant();
+        return change.isBefore(edges[SLOTS]);
     }
 
     Instant now() {
@@ -235,7 +257,7 @@ final class RandomHistory {
     }
 
     private String tell(Command command) {
-        return studio.execute(command).fold(accepted -> PlainCalendar.OK, rejected -> name(rejected));
+        return way.apply(studio, command).fold(accepted -> PlainCalendar.OK, rejected -> name(rejected));
     }
 
     private static String name(Outcome.Rejected rejected) {
