@@ -40,7 +40,7 @@ public final class ExportVerb implements Verb {
         Sheet sheet = ImportVerb.sheet(call);
         TimeRange window = call.find("WHEN").map(call::window).orElse(TimeRange.ALWAYS);
         Format format = format(call);
-        if (format == Format.XLSX && call.console().terminal() && System.console() != null) {
+        if (format == Format.XLSX && call.console().terminal()) {
             throw new UsageException(
                     "a workbook is nothing for a terminal; write it to a file: … > " + sheet.word() + ".xlsx");
         }
