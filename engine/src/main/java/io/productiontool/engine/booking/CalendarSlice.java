@@ -5,6 +5,7 @@ import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
     private final Map<ClaimId, Booking> bookings = new LinkedHashMap<>();
     private final Map<OffId, Off> offs = new LinkedHashMap<>();
     private final Set<Object> seen = new HashSet<>();
+    private final Map<ClaimId, Claim> stored = new HashMap<>();
     private final List<CapacityStep> capacityChanges = new ArrayList<>();
     private List<CapacityStep> capacity = List.of();
     private TimeRange range;
@@ -52,7 +54,11 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
     public void widen(TimeRange wider, CalendarRows rows) {
         range = wider;
         add(rows.holds());
-        rows.bookings().stream().filter(row -> seen.add(row.id())).forEach(row -> bookings.put(row.id(), row));
+        for (Booking row : rows.bookings()) {
+            if (takesIn(row)) {
+                bookings.put(row.id(), row);
+            }
+        }
         rows.offs().stream().filter(row -> seen.add(row.id())).forEach(row -> offs.put(row.id(), row));
         capacity = CapacityStep.merged(rows.capacity());
         capacityChanges.forEach(change -> capacity = CapacityStep.laidOver(capacity, change));
@@ -60,7 +66,21 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
 
     /** Takes in stored holds that touch the range or are due, wherever they lie. */
     public void add(Collection<Hold> rows) {
-        rows.stream().filter(row -> seen.add(row.id())).forEach(row -> holds.put(row.id(), row));
+        for (Hold row : rows) {
+            if (takesIn(row)) {
+                holds.put(row.id(), row);
+            }
+        }
+    }
+
+    private boolean takesIn(Claim row) {
+        stored.put(row.id(), row);
+        return seen.add(row.id());
+    }
+
+    /** The hold or booking as it is stored, whatever became of it here; empty when it is new or was not looked at. */
+    public Optional<Claim> stored(ClaimId id) {
+        return Optional.ofNullable(stored.get(id));
     }
 
     /** Folds in the event that has the given envelope. */

@@ -7,7 +7,8 @@ import java.util.List;
  * What one command appends, all or nothing.
  *
  * @param key the caller's idempotency key, or empty text
- * @param fingerprint a digest of the command, so that a key used again for something else is noticed
+ * @param fingerprint a digest of the command, so that a key used again for something else is noticed; empty text without
+ *     a key
  * @param events in the order in which they are to be seen
  */
 public record Commit(

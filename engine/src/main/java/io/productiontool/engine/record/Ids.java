@@ -2,12 +2,11 @@ package io.productiontool.engine.record;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 
 /** Checks and makes the identities of things. Stateless; safe for use by several threads. */
 public final class Ids {
 
-    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@+#-]{0,79}");
+    private static final int MAX_LENGTH = 80;
 
     private Ids() {}
 
@@ -18,11 +17,28 @@ public final class Ids {
      * @throws IllegalArgumentException otherwise, naming the value
      */
     public static String check(String what, String value) {
-        if (!LEGAL.matcher(value).matches()) {
+        if (!isLegal(value)) {
             throw new IllegalArgumentException(what + " '" + Text.printable(value)
                     + "' is not an id: use 1 to 80 letters, digits or . _ : @ + # -, a letter or digit first");
         }
         return value;
+    }
+
+    private static boolean isLegal(String value) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH || !isLetterOrDigit(value.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < value.length(); i++) {
+            char one = value.charAt(i);
+            if (!isLetterOrDigit(one) && "._:@+#-".indexOf(one) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char one) {
+        return one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z' || one >= '0' && one <= '9';
     }
 
     /** A new time-ordered identity: a version 7 UUID (RFC 9562, section 5.7) of this instant. */

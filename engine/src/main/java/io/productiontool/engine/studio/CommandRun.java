@@ -33,6 +33,7 @@ final class CommandRun {
     private final Clock clock;
     private final Holidays holidays;
     private final boolean checked;
+    private final String fingerprint;
 
     /** @param checked false only where a studio is founded and nobody is permitted anything yet */
     CommandRun(Principal principal, Request request, Clock clock, Holidays holidays, boolean checked) {
@@ -41,6 +42,7 @@ final class CommandRun {
         this.clock = clock;
         this.holidays = holidays;
         this.checked = checked;
+        this.fingerprint = request.key().isPresent() ? fingerprint(request.command()) : "";
     }
 
     /** Decides and appends. */
@@ -56,6 +58,14 @@ final class CommandRun {
     /** Decides as {@link #commit} would, and writes nothing. */
     Outcome preview(Reader reader) {
         return decide(unit(reader), new PreviewHandles());
+    }
+
+    /** The refusal that {@link #commit} would come to on this state; empty when it would not refuse. */
+    Optional<Outcome> refusal(Reader reader) {
+        boolean repeated = request.key()
+                .filter(key -> reader.commit(principal.id(), key.value()).isPresent())
+                .isPresent();
+        return repeated ? Optional.empty() : Optional.of(preview(reader)).filter(Outcome.Rejected.class::isInstance);
     }
 
     /** {@code B?}, {@code B?2}: told apart, and no handle that was ever leased. */
@@ -112,7 +122,7 @@ final class CommandRun {
         }
         CommitId id = CommitId.next();
         Commit commit = new Commit(
-                id, unit.now(), principal.id(), request.key().map(Key::value).orElse(""), fingerprint(), unit.events());
+                id, unit.now(), principal.id(), request.key().map(Key::value).orElse(""), fingerprint, unit.events());
         transaction.append(commit, RowChanges.of(unit));
         return new Outcome.Accepted(
                 Optional.of(id),
@@ -134,7 +144,7 @@ final class CommandRun {
 
     private Optional<Outcome> earlier(Transaction transaction, Key key) {
         return transaction.commit(principal.id(), key.value()).map(earlier -> {
-            if (!earlier.fingerprint().equals(fingerprint())) {
+            if (!earlier.fingerprint().equals(fingerprint)) {
                 return rejected(new Rejection.KeyReused(key.value()));
             }
             return Consequences.repeated(transaction, earlier.events());
@@ -151,11 +161,11 @@ final class CommandRun {
         return new UnitOfWork(reader, principal.id(), now);
     }
 
-    private String fingerprint() {
+    private static String fingerprint(Command command) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] command = request.command().toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(digest.digest(command), 0, 16);
+            byte[] text = command.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(digest.digest(text), 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -54,6 +54,7 @@ final class LocalStudio implements Studio {
     private final Principal principal;
     private final Clock clock;
     private final Holidays holidays;
+    private final RefusalOdds odds = new RefusalOdds();
 
     LocalStudio(EventStore store, Principal principal, Clock clock, Holidays holidays) {
         this.store = store;
@@ -64,7 +65,14 @@ final class LocalStudio implements Studio {
 
     @Override
     public Outcome execute(Request request) {
-        return request.dryRun() ? store.read(run(request)::preview) : store.transact(run(request)::commit);
+        CommandRun run = run(request);
+        if (request.dryRun()) {
+            return store.read(run::preview);
+        }
+        Optional<Outcome> refused = odds.isLikely() ? store.read(run::refusal) : Optional.empty();
+        Outcome outcome = refused.orElseGet(() -> store.transact(run::commit));
+        odds.saw(outcome);
+        return outcome;
     }
 
     @Override

@@ -70,7 +70,9 @@ final class RowChanges {
     }
 
     private void claim(ClaimId id) {
-        Optional<Claim> stored = unit.reader().claim(id);
+        Optional<Claim> stored = unit.slices().values().stream()
+                .flatMap(slice -> slice.stored(id).stream())
+                .findFirst();
         Claim left = unit.slices().values().stream()
                 .flatMap(slice -> slice.claim(id).stream())
                 .findFirst()

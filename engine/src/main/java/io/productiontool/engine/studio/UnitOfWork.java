@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one command has read and decided so far, within one transaction: later parts of it see what earlier parts did.
@@ -54,6 +55,8 @@ final class UnitOfWork {
     private final Set<String> restored = new HashSet<>();
     private final Set<String> subjects = new HashSet<>();
     private final List<Appended> events = new ArrayList<>();
+    private @Nullable StudioSettings settings;
+    private @Nullable Artist lastArtist;
 
     UnitOfWork(Reader reader, String actor, Instant now) {
         this.reader = reader;
@@ -151,11 +154,23 @@ final class UnitOfWork {
     }
 
     Artist artist(ArtistId id) {
-        return new Artist(record(RecordKind.ARTIST, id.value()).orElseThrow());
+        StudioRecord record = record(RecordKind.ARTIST, id.value()).orElseThrow();
+        Artist artist = lastArtist;
+        if (artist == null || !artist.record().equals(record)) {
+            artist = new Artist(record);
+            lastArtist = artist;
+        }
+        return artist;
     }
 
+    /** As they were stored when this unit began. */
     StudioSettings settings() {
-        return new StudioSettings(reader.records(RecordKind.STUDIO).get(0));
+        StudioSettings stored = settings;
+        if (stored == null) {
+            stored = new StudioSettings(reader.records(RecordKind.STUDIO).get(0));
+            settings = stored;
+        }
+        return stored;
     }
 
     /** The zone in which the artist's time is agreed. */
