@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to the file, all with the same settings. */
@@ -26,11 +28,21 @@ final class Connections {
      *
      * @param begin the statement that begins a transaction that may write
      * @param patience how long to wait for other programs before giving up
+     * @param seen is handed each connection and answers with the one to use: for those who want to see the statements
      */
-    record Settings(SQLiteConfig.SynchronousMode synchronous, String begin, Duration patience) {
+    record Settings(
+            SQLiteConfig.SynchronousMode synchronous, String begin, Duration patience, UnaryOperator<Connection> seen) {
 
         static final Settings SAFE =
                 new Settings(SQLiteConfig.SynchronousMode.FULL, "begin immediate", Duration.ofMinutes(1));
+
+        Settings(SQLiteConfig.SynchronousMode synchronous, String begin, Duration patience) {
+            this(synchronous, begin, patience, connection -> connection);
+        }
+
+        Settings seenBy(UnaryOperator<Connection> watcher) {
+            return new Settings(synchronous, begin, patience, watcher);
+        }
     }
 
     static SqlSession open(Path file, Settings how) {
@@ -40,12 +52,16 @@ final class Connections {
         config.setBusyTimeout((int) Math.min(BUSY_MILLIS, how.patience().toMillis()));
         config.enforceForeignKeys(true);
         config.enableRecursiveTriggers(true);
+        config.setGetGeneratedKeys(false);
         config.setOpenMode(SQLiteOpenMode.READWRITE);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         Properties settings = config.toProperties();
         try {
-            Connection connection = JDBC.createConnection("jdbc:sqlite:" + address(file), settings);
-            return new SqlSession(connection);
+            SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + address(file), settings);
+            SqlSession session = new SqlSession(how.seen().apply(connection));
+            // Else the driver tries to begin and commit after each statement; transactions are begun by statement here.
+            connection.getConnectionConfig().setAutoCommit(false);
+            return session;
         } catch (SQLException failed) {
             throw SqlFailures.of(failed, "cannot open " + file);
         }

@@ -20,14 +20,16 @@ final class EventWriter {
     private static final int SALT_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final SqliteReader reader;
     private final SqlSession session;
 
-    EventWriter(SqlSession session) {
-        this.session = session;
+    EventWriter(SqliteReader reader) {
+        this.reader = reader;
+        this.session = reader.session();
     }
 
     void append(Commit commit) {
-        long number = session.insert(
+        session.update(
                 "insert into commits (id, recorded_at, actor, key, fingerprint) values (?, ?, ?, ?, ?)",
                 commit.id().value(),
                 commit.recordedAt().toEpochMilli(),
@@ -35,40 +37,36 @@ final class EventWriter {
                 commit.key(),
                 commit.fingerprint());
         for (Commit.Appended appended : commit.events()) {
-            append(commit, number, appended);
+            append(commit, appended);
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    private record Head(long number, long version, byte[] hash) {}
-
-    private void append(Commit commit, long number, Commit.Appended appended) {
-        Head head = head(appended.stream());
-        if (appended.version() != head.version + 1) {
+    private void append(Commit commit, Commit.Appended appended) {
+        Known.Stream head = head(appended.stream());
+        if (appended.version() != head.version() + 1) {
             throw new StoreException(
-                    "version " + appended.version() + " of " + appended.stream() + " cannot follow " + head.version,
+                    "version " + appended.version() + " of " + appended.stream() + " cannot follow " + head.version(),
                     "");
         }
         String type = appended.event().type();
         String payload = EventCodec.encode(appended.event());
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        long position = session.insert(
+        session.update(
                 "insert into event (stream, version, commits, type, project, payload, salt, previous)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                head.number,
+                        + " values (?, ?, (select max(number) from commits), ?, ?, ?, ?, ?)",
+                head.number(),
                 appended.version(),
-                number,
                 type,
                 EventIndex.project(appended.stream(), appended.event()),
                 payload,
                 salt,
-                head.hash);
+                head.hash());
         for (String subject : EventIndex.subjects(appended.event())) {
-            session.update("insert into event_subject values (?, ?)", subject, position);
+            session.update("insert into event_subject values (?, (select max(position) from event))", subject);
         }
-        session.update(
-                "update stream set version = ?, recorded_at = ?, hash = ? where number = ?",
+        Known.Stream end = new Known.Stream(
+                head.number(),
                 appended.version(),
                 commit.recordedAt().toEpochMilli(),
                 hash(
@@ -81,20 +79,24 @@ final class EventWriter {
                                 type,
                                 payload),
                         salt,
-                        head.hash),
-                head.number);
+                        head.hash()));
+        session.update(
+                "update stream set version = ?, recorded_at = ?, hash = ? where number = ?",
+                end.version(),
+                end.recordedAt(),
+                end.hash(),
+                end.number());
+        session.known().put(appended.stream(), end);
     }
 
-    private Head head(StreamId stream) {
-        return session.first(
-                        "select number, version, hash from stream where name = ?",
-                        row -> new Head(row.getLong(1), row.getLong(2), row.getBytes(3)),
-                        stream.value())
-                .orElseGet(() -> new Head(
+    private Known.Stream head(StreamId stream) {
+        return reader.known(stream)
+                .orElseGet(() -> new Known.Stream(
                         session.insert(
                                 "insert into stream (name, version, recorded_at, hash) values (?, 0, 0, ?)",
                                 stream.value(),
                                 NO_HASH),
+                        0,
                         0,
                         NO_HASH));
     }

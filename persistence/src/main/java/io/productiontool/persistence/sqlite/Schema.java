@@ -26,10 +26,10 @@ final class Schema {
             return;
         }
         try {
-            session.run("begin immediate");
+            session.script("begin immediate");
             try {
                 apply(session, file);
-                session.run("commit");
+                session.script("commit");
             } catch (SQLException | RuntimeException failed) {
                 rollBack(session);
                 throw failed;
@@ -41,7 +41,7 @@ final class Schema {
 
     private static void rollBack(SqlSession session) {
         try {
-            session.run("rollback");
+            session.script("rollback");
         } catch (SQLException already) {
             // SQLite has rolled back by itself; what failed before is what matters.
         }
@@ -55,10 +55,10 @@ final class Schema {
         }
         refuseNewer(file, version);
         for (int number = (int) version; number < MIGRATIONS.size(); number++) {
-            session.run(script(MIGRATIONS.get(number)));
+            session.script(script(MIGRATIONS.get(number)));
         }
-        session.run("pragma application_id = " + APPLICATION_ID);
-        session.run("pragma user_version = " + MIGRATIONS.size());
+        session.script("pragma application_id = " + APPLICATION_ID);
+        session.script("pragma user_version = " + MIGRATIONS.size());
     }
 
     static void refuseNewer(Path file, long version) {
@@ -73,7 +73,7 @@ final class Schema {
     /** Makes a whole studio of nothing in a session that has nothing yet, outside a transaction. */
     static void build(SqlSession session) throws SQLException {
         for (String migration : MIGRATIONS) {
-            session.run(script(migration));
+            session.script(script(migration));
         }
     }
 

@@ -18,6 +18,8 @@ final class SqlSession implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Known known = new Known();
+    private final Handles handles = new Handles();
 
     SqlSession(Connection connection) {
         this.connection = connection;
@@ -77,25 +79,49 @@ final class SqlSession implements AutoCloseable {
         }
     }
 
+    /** What this connection has read before; to be asked within a transaction. */
+    Known known() {
+        return known;
+    }
+
+    Handles handles() {
+        return handles;
+    }
+
+    /** Begins a transaction and sees to it that what is known is still so. */
+    void begin(String how) throws SQLException {
+        run(how);
+        known.asOf(number("pragma data_version"));
+    }
+
+    /** Takes the transaction back, and what was learnt in it. */
+    void rollback() throws SQLException {
+        known.forget();
+        handles.forget();
+        run("rollback");
+    }
+
+    void rollbackToSavepoint(String name) throws SQLException {
+        known.forget();
+        handles.forget();
+        run("rollback to " + name);
+    }
+
     /** Adds a row and returns the number it got. */
     long insert(String sql, @Nullable Object... arguments) {
         update(sql, arguments);
         return number("select last_insert_rowid()");
     }
 
-    /** Runs statements that answer nothing; here a lock held by others can show. */
+    /** Runs a statement that answers nothing; here a lock held by others can show. */
     void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+        bind(sql).executeUpdate();
     }
 
-    /** Runs statements whose failure is one of the environment. */
-    void command(String sql) {
-        try {
-            run(sql);
-        } catch (SQLException failed) {
-            throw SqlFailures.of(failed, "cannot write to the studio");
+    /** Runs a script of several statements. */
+    void script(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         }
     }
 

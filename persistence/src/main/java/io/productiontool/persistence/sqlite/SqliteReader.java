@@ -5,7 +5,6 @@ import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Capacity;
-import io.productiontool.engine.booking.CapacityStep;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Hold;
@@ -31,7 +30,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +39,28 @@ import java.util.stream.Stream;
 /** Reads from the state that the session's transaction sees. */
 class SqliteReader implements Reader {
 
-    /** Rows of an artist that touch a range: for every span, those that start within it before the range's end. */
-    private static final String TOUCHING = " from span cross join %1$s t where t.artist = ? and t.span = span.length"
-            + " and t.starts > ? - span.length and t.starts < ? and t.ends > ?";
+    /** Rows of an artist that touch a range: for every span up to the longest, those that start within it before the end. */
+    private static final String TOUCHING = " from span cross join %1$s t where span.length <= ? and t.artist = ?"
+            + " and t.span = span.length and t.starts > ? - span.length and t.starts < ? and t.ends > ?";
 
     private static final String BOOKING = "select t.id, t.handle, a.id, t.project, t.starts, t.ends, t.load, t.details";
     private static final String JOINED = " from %1$s t join artist a on a.number = t.artist where ";
 
+    private static final String ROW = "select t.id, t.handle, '', t.project, t.starts, t.ends, t.load, t.details";
+    private static final String HOLDS = ROW + TOUCHING.formatted("hold");
+    private static final String BOOKINGS = ROW + TOUCHING.formatted("booking");
+    private static final String OFFS =
+            "select t.id, t.handle, '', t.kind, t.starts, t.ends, t.reason" + TOUCHING.formatted("off");
+
+    private static final String CALENDAR =
+            "select a.number, (select max(t.span) from hold t where t.artist = a.number),"
+                    + " (select max(t.span) from booking t where t.artist = a.number),"
+                    + " (select max(t.span) from off t where t.artist = a.number) from artist a where a.id = ?";
+    private static final String DUE = ROW + " from hold t where t.artist = ? and t.lapses_at <= ? order by t.lapses_at";
+
+    private static final int FEW_STEPS = 8;
+
     private final SqlSession session;
-    private final Map<ArtistId, Optional<Long>> numbers = new HashMap<>();
 
     SqliteReader(SqlSession session) {
         this.session = session;
@@ -59,36 +70,66 @@ class SqliteReader implements Reader {
         return session;
     }
 
-    /** The number of an artist in the file; empty for one without a calendar. */
-    final Optional<Long> number(ArtistId artist) {
-        Optional<Long> known = numbers.get(artist);
-        if (known == null || known.isEmpty()) {
-            known = session.first("select number from artist where id = ?", row -> row.getLong(1), artist.value());
-            numbers.put(artist, known);
-        }
-        return known;
+    /** An artist's calendar; empty for one without. */
+    final Optional<Known.Calendar> known(ArtistId artist) {
+        return session.known()
+                .calendar(
+                        artist,
+                        () -> session.first(
+                                CALENDAR,
+                                row -> calendar(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                                artist.value()));
+    }
+
+    private Known.Calendar calendar(long number, long holds, long bookings, long offs) {
+        List<CapacitySteps.From> steps = session.list(
+                "select at, capacity from capacity where artist = ? order by at limit " + (FEW_STEPS + 1),
+                SqliteReader::step,
+                number);
+        return new Known.Calendar(
+                number, holds, bookings, offs, steps.size() > FEW_STEPS ? Optional.empty() : Optional.of(steps));
+    }
+
+    private static CapacitySteps.From step(ResultSet row) throws SQLException {
+        return new CapacitySteps.From(row.getLong(1), row.getLong(2));
+    }
+
+    /** Where a stream ends; empty for one that has not begun. */
+    final Optional<Known.Stream> known(StreamId stream) {
+        return session.known().stream(
+                stream,
+                () -> session.first(
+                        "select number, version, recorded_at, hash from stream where name = ?",
+                        row -> new Known.Stream(row.getLong(1), row.getLong(2), row.getLong(3), row.getBytes(4)),
+                        stream.value()));
     }
 
     @Override
     public StreamHead head(StreamId stream) {
-        return session.first(
-                        "select version, recorded_at from stream where name = ?",
-                        row -> new StreamHead(row.getLong(1), Instant.ofEpochMilli(row.getLong(2))),
-                        stream.value())
+        return known(stream)
+                .map(end -> new StreamHead(end.version(), Instant.ofEpochMilli(end.recordedAt())))
                 .orElse(StreamHead.NONE);
     }
 
     @Override
     public Optional<StudioRecord> record(RecordKind kind, String id) {
-        return session.first(
-                "select id, fields, archived from record where kind = ? and id = ?",
-                row -> record(kind, row),
-                kind.word(),
-                id);
+        return session.known()
+                .record(
+                        kind,
+                        id,
+                        () -> session.first(
+                                "select id, fields, archived from record where kind = ? and id = ?",
+                                row -> record(kind, row),
+                                kind.word(),
+                                id));
     }
 
     @Override
     public List<StudioRecord> records(RecordKind kind) {
+        return kind == RecordKind.STUDIO ? session.known().studio(() -> stored(kind)) : stored(kind);
+    }
+
+    private List<StudioRecord> stored(RecordKind kind) {
         return session.list(
                 "select id, fields, archived from record where kind = ? order by id",
                 row -> record(kind, row),
@@ -111,39 +152,49 @@ class SqliteReader implements Reader {
 
     @Override
     public CalendarRows calendar(ArtistId artist, TimeRange range) {
-        return number(artist).map(number -> calendar(artist, number, range)).orElse(CalendarRows.NONE);
+        return known(artist).map(known -> calendar(artist, known, range)).orElse(CalendarRows.NONE);
     }
 
-    private CalendarRows calendar(ArtistId artist, long number, TimeRange range) {
-        Object[] where = {number, range.startMillis(), range.endMillis(), range.startMillis()};
+    private CalendarRows calendar(ArtistId artist, Known.Calendar known, TimeRange range) {
         return new CalendarRows(
-                session.list(
-                        "select t.id, t.handle, '', t.project, t.starts, t.ends, t.load, t.details"
-                                + TOUCHING.formatted("hold"),
-                        row -> RowCodec.hold(columns(row, artist), row.getString(8)),
-                        where),
-                session.list(
-                        "select t.id, t.handle, '', t.project, t.starts, t.ends, t.load, t.details"
-                                + TOUCHING.formatted("booking"),
-                        row -> RowCodec.booking(columns(row, artist), row.getString(8)),
-                        where),
-                session.list(
-                        "select t.id, t.handle, '', t.kind, t.starts, t.ends, t.reason" + TOUCHING.formatted("off"),
-                        row -> off(row, artist),
-                        where),
-                capacity(number, range));
+                touching(
+                        HOLDS,
+                        known.holds(),
+                        known,
+                        range,
+                        row -> RowCodec.hold(columns(row, artist), row.getString(8))),
+                touching(
+                        BOOKINGS,
+                        known.bookings(),
+                        known,
+                        range,
+                        row -> RowCodec.booking(columns(row, artist), row.getString(8))),
+                touching(OFFS, known.offs(), known, range, row -> off(row, artist)),
+                CapacitySteps.of(known.capacity().orElseGet(() -> steps(known.number(), range)), range));
     }
 
-    private List<CapacityStep> capacity(long number, TimeRange range) {
-        return CapacitySteps.of(
-                session.list(
-                        "select at, capacity from capacity where artist = ?1 and at < ?3"
-                                + " and at >= (select max(at) from capacity where artist = ?1 and at <= ?2) order by at",
-                        row -> new CapacitySteps.From(row.getLong(1), row.getLong(2)),
-                        number,
+    private <T> List<T> touching(
+            String sql, long longest, Known.Calendar known, TimeRange range, SqlSession.Row<T> reader) {
+        return longest == 0
+                ? List.of()
+                : session.list(
+                        sql,
+                        reader,
+                        longest,
+                        known.number(),
                         range.startMillis(),
-                        range.endMillis()),
-                range);
+                        range.endMillis(),
+                        range.startMillis());
+    }
+
+    private List<CapacitySteps.From> steps(long number, TimeRange range) {
+        return session.list(
+                "select at, capacity from capacity where artist = ?1 and at < ?3"
+                        + " and at >= (select max(at) from capacity where artist = ?1 and at <= ?2) order by at",
+                SqliteReader::step,
+                number,
+                range.startMillis(),
+                range.endMillis());
     }
 
     @Override
@@ -181,11 +232,12 @@ class SqliteReader implements Reader {
 
     @Override
     public List<Hold> due(ArtistId artist, Instant moment) {
-        return number(artist)
-                .map(number -> session.list(
-                        BOOKING + JOINED.formatted("hold") + "t.artist = ? and t.lapses_at <= ? order by t.lapses_at",
-                        SqliteReader::hold,
-                        number,
+        return known(artist)
+                .filter(known -> known.holds() > 0)
+                .map(known -> session.list(
+                        DUE,
+                        row -> RowCodec.hold(columns(row, artist), row.getString(8)),
+                        known.number(),
                         moment.toEpochMilli()))
                 .orElse(List.of());
     }
@@ -328,14 +380,14 @@ class SqliteReader implements Reader {
 
     @Override
     public List<LoadStep> guard(ArtistId artist) {
-        return number(artist)
-                .map(number -> session.list(
+        return known(artist)
+                .map(known -> session.list(
                         "select at, lead(at, 1, ?2) over (order by at), load, capacity from profile where artist = ?1 and at < ?2",
                         row -> new LoadStep(
                                 TimeRange.ofMillis(row.getLong(1), row.getLong(2)),
                                 row.getLong(3),
                                 new Capacity(row.getLong(4))),
-                        number,
+                        known.number(),
                         TimeRange.MAX_MILLIS))
                 .orElse(List.of());
     }

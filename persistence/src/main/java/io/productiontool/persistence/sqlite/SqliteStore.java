@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -148,11 +149,16 @@ public final class SqliteStore implements EventStore {
     public <T> T read(Function<Reader, T> work) {
         return whileOpen(() -> {
             SqlSession session = reader();
-            session.command("begin");
             try {
-                return work.apply(new SqliteReader(session));
+                session.begin("begin");
+                try {
+                    return work.apply(new SqliteReader(session));
+                } finally {
+                    session.run("rollback");
+                }
+            } catch (SQLException failed) {
+                throw SqlFailures.of(failed, "cannot read the studio");
             } finally {
-                session.command("rollback");
                 giveBack(session);
             }
         });

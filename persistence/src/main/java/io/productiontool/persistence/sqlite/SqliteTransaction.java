@@ -42,16 +42,23 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
 
     @Override
     public String lease(String prefix) {
-        appended = true;
-        session().update("insert into handle values (?, 1) on conflict (prefix) do update set last = last + 1", prefix);
-        return prefix + session().number("select last from handle where prefix = ?", prefix);
+        return prefix
+                + session().handles().next(prefix, more -> {
+                    appended = true;
+                    return session()
+                            .number(
+                                    "insert into handle values (?1, ?2) on conflict (prefix) do update set last = last + ?2"
+                                            + " returning last",
+                                    prefix,
+                                    more);
+                });
     }
 
     @Override
     public void append(Commit commit, List<RowChange> changes) {
         appended = true;
         try {
-            new EventWriter(session()).append(commit);
+            new EventWriter(this).append(commit);
             changes.forEach(change -> change.match(this));
         } catch (RuntimeException refused) {
             broken = Optional.of(refused);
@@ -75,7 +82,9 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
     }
 
     private long artist(ArtistId id) {
-        return number(id).orElseThrow(() -> new StoreException("artist '" + id + "' has no calendar", ""));
+        return known(id)
+                .map(Known.Calendar::number)
+                .orElseThrow(() -> new StoreException("artist '" + id + "' has no calendar", ""));
     }
 
     @Override
@@ -90,12 +99,13 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
                         record.id(),
                         RowCodec.fields(record.attributes()),
                         record.archived() ? 1 : 0);
+        session().known().changed(record.kind(), record.id());
         session().update("delete from record_ref where kind = ? and id = ?", kind, record.id());
         record.attributes().get("refs").stream()
                 .flatMap(refs -> List.of(refs.split(" ")).stream())
                 .forEach(ref -> session().update("insert into record_ref values (?, ?, ?)", kind, ref, record.id()));
         if (record.kind() == RecordKind.ARTIST
-                && number(new ArtistId(record.id())).isEmpty()) {
+                && known(new ArtistId(record.id())).isEmpty()) {
             openCalendar(record.id());
         }
     }
@@ -109,6 +119,7 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
     @Override
     public void setCapacity(RowChange.SetCapacity change) {
         long artist = artist(change.artist());
+        session().known().changed(change.artist());
         split("capacity", "capacity", artist, change.range());
         setSteps("capacity", "", artist, change.range(), change.capacity().hundredths());
     }
@@ -183,6 +194,7 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
                         hold.terms().demand().map(DemandId::value).orElse(null),
                         orNull(hold.terms().ref()),
                         RowCodec.details(hold));
+        session().known().put(hold.artist(), Known.Calendar::holds, millis(hold.range()));
     }
 
     @Override
@@ -203,6 +215,11 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
                         booking.terms().demand().map(DemandId::value).orElse(null),
                         orNull(booking.terms().ref()),
                         RowCodec.details(booking));
+        session().known().put(booking.artist(), Known.Calendar::bookings, millis(booking.range()));
+    }
+
+    private static long millis(TimeRange range) {
+        return range.endMillis() - range.startMillis();
     }
 
     private static @Nullable String orNull(String text) {
@@ -222,6 +239,7 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
                         off.range().startMillis(),
                         off.range().endMillis(),
                         off.reason());
+        session().known().put(off.artist(), Known.Calendar::offs, millis(off.range()));
     }
 
     @Override

@@ -8,24 +8,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Group commit: whoever comes first leads and carries out what others have queued meanwhile, each in a savepoint of its
- * own, in one transaction with one sync; nobody is answered before it (DeWitt et al. 1984, "Implementation techniques for
- * main memory database systems"). Safe for use by several threads.
+ * Group commit: whoever comes first leads and carries out what others have queued meanwhile, in one transaction with one
+ * sync; nobody is answered before it (DeWitt et al. 1984, "Implementation techniques for main memory database systems").
+ * Work hardly ever fails halfway: only when some did, all is taken back and done again with a savepoint for each. Safe for
+ * use by several threads.
  */
 final class WriteQueue {
 
     private static final int MOST_AT_ONCE = 128;
 
+    /**
+     * The log grows to 4,000 pages before they go to the file, so that a page that changes often goes there once; 32 MB of
+     * pages are kept, taken only as they are used.
+     */
+    private static final String WRITER = "pragma wal_autocheckpoint = 4000; pragma cache_size = -32000";
+
     private final Path file;
     private final Connections.Settings how;
     private final ConcurrentLinkedQueue<Pending<?>> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock leader = new ReentrantLock(true);
+    private final AtomicBoolean led = new AtomicBoolean();
     private final ReentrantLock news = new ReentrantLock();
     private final Condition committed = news.newCondition();
     private long commits;
@@ -63,43 +72,53 @@ final class WriteQueue {
         return StoreException.unless(failures, results);
     }
 
+    /** Waits until the work is through; leads whenever nobody does. */
     private void await(Pending<?> mine) {
-        leader.lock();
-        try {
-            while (!mine.done) {
-                lead();
+        boolean interrupted = false;
+        while (!mine.done) {
+            if (led.compareAndSet(false, true)) {
+                handOver(mine.done ? List.of() : lead());
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-        } finally {
-            leader.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void lead() {
+    /** First wakes who leads next, so that the disk does not wait for people to be answered. */
+    private void handOver(List<Pending<?>> through) {
+        led.set(false);
+        Pending<?> next = queue.peek();
+        if (next != null) {
+            LockSupport.unpark(next.caller);
+        }
+        through.forEach(pending -> LockSupport.unpark(pending.caller));
+    }
+
+    private List<Pending<?>> lead() {
         List<Pending<?>> group = new ArrayList<>();
         while (group.size() < MOST_AT_ONCE && !queue.isEmpty()) {
             Optional.ofNullable(queue.poll()).ifPresent(group::add);
         }
         try {
             SqlSession writer = writer();
-            begin(writer);
-            boolean wrote = false;
-            try {
-                for (Pending<?> pending : group) {
-                    wrote |= inSavepoint(writer, pending);
-                }
-                finish(writer, wrote);
-            } catch (SQLException | RuntimeException | Error failed) {
-                abandon();
-                throw failed;
+            if (!together(writer, group)) {
+                apart(writer, group);
             }
         } catch (SQLException failed) {
+            abandon();
             StoreException said = cause(group).orElseGet(() -> SqlFailures.of(failed, "cannot write to the studio"));
             group.forEach(pending -> pending.fail(said));
         } catch (RuntimeException | Error failed) {
+            abandon();
             group.forEach(pending -> pending.fail(failed));
         }
         group.forEach(pending -> pending.done = true);
         announce();
+        return group;
     }
 
     /** After some failures SQLite takes back the whole transaction, and what is asked of it next fails for that. */
@@ -123,23 +142,49 @@ final class WriteQueue {
         }
     }
 
-    /** Runs one piece of work; what it throws is its own and leaves nothing behind. Answers whether it appended. */
-    private static boolean inSavepoint(SqlSession writer, Pending<?> pending) throws SQLException {
-        writer.run("savepoint work");
-        SqliteTransaction transaction = new SqliteTransaction(writer);
-        boolean kept = pending.attempt(transaction);
-        if (!kept) {
-            writer.run("rollback to work");
+    /** One transaction for all; answers false when work failed that had written, and nothing was kept of any. */
+    private boolean together(SqlSession writer, List<Pending<?>> group) throws SQLException {
+        begin(writer);
+        boolean wrote = false;
+        for (Pending<?> pending : group) {
+            SqliteTransaction transaction = new SqliteTransaction(writer);
+            boolean kept = pending.attempt(transaction);
+            if (!kept && transaction.appended()) {
+                writer.rollback();
+                return group.size() == 1;
+            }
+            wrote |= transaction.appended();
         }
-        writer.run("release work");
-        return kept && transaction.appended();
+        finish(writer, wrote);
+        return true;
     }
 
-    private SqlSession writer() {
-        if (session == null) {
-            session = Connections.open(file, how);
+    /** One transaction, a savepoint for each: what one throws is its own and leaves nothing behind. */
+    private void apart(SqlSession writer, List<Pending<?>> group) throws SQLException {
+        group.forEach(pending -> pending.failure = null);
+        begin(writer);
+        boolean wrote = false;
+        for (Pending<?> pending : group) {
+            writer.run("savepoint work");
+            SqliteTransaction transaction = new SqliteTransaction(writer);
+            if (pending.attempt(transaction)) {
+                wrote |= transaction.appended();
+            } else {
+                writer.rollbackToSavepoint("work");
+            }
+            writer.run("release work");
         }
-        return session;
+        finish(writer, wrote);
+    }
+
+    private SqlSession writer() throws SQLException {
+        SqlSession open = session;
+        if (open == null) {
+            open = Connections.open(file, how);
+            open.script(WRITER);
+            session = open;
+        }
+        return open;
     }
 
     /** Waits for other processes, as long as anybody could want, before it gives up. */
@@ -147,7 +192,7 @@ final class WriteQueue {
         long start = System.nanoTime();
         while (true) {
             try {
-                writer.run(how.begin());
+                writer.begin(how.begin());
                 return;
             } catch (SQLException failed) {
                 if (!SqlFailures.isBusy(failed)
@@ -201,26 +246,23 @@ final class WriteQueue {
         }
     }
 
+    /** Called when nobody runs anything any more. */
     void close() {
-        leader.lock();
-        try {
-            if (session != null) {
-                session.close();
-                session = null;
-            }
-        } finally {
-            leader.unlock();
+        if (session != null) {
+            session.close();
+            session = null;
         }
         announce();
     }
 
-    /** Work that waits, then its result or failure. Only touched under the leader's lock. */
+    /** Work that waits, then its result or failure. The leader's to touch until it is done. */
     private static final class Pending<T> {
 
         private final Function<Transaction, T> work;
+        private final Thread caller = Thread.currentThread();
         private @Nullable T result;
         private @Nullable Throwable failure;
-        private boolean done;
+        private volatile boolean done;
 
         Pending(Function<Transaction, T> work) {
             this.work = work;
