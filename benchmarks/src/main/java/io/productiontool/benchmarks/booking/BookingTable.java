@@ -83,7 +83,7 @@ public final class BookingTable {
                 peers.measure(plan, scores);
             } finally {
                 if (server.isPresent()) {
-                    server.get().close();
+                    server.get().stop();
                 }
             }
         }

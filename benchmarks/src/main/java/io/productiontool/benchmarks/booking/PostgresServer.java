@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A PostgreSQL server of this benchmark's own: a new cluster with the settings of {@code initdb} in a temporary folder, on a
  * free port of the loopback address, run by an unprivileged user, gone when closed.
  */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
 
     private static final String DEBIAN = "/usr/lib/postgresql";
 
@@ -68,8 +68,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void stop() throws IOException, InterruptedException {
         run("pg_ctl", "-D", folder + "/data", "-m", "immediate", "-w", "stop");
         Folders.remove(folder);
     }

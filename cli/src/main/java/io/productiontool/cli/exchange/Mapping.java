@@ -154,7 +154,7 @@ record Mapping(Line line, List<Mapped> columns) {
 
     private static Mapped among(Line line, Mapped one, List<Mapped> same) {
         Optional<Mapped> better = same.stream()
-                .filter(other -> other != one && other.sureness.compareTo(one.sureness) <= 0)
+                .filter(other -> other.index != one.index && other.sureness.compareTo(one.sureness) <= 0)
                 .findFirst();
         if (better.isEmpty()) {
             return one;

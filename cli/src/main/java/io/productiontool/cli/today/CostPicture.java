@@ -84,7 +84,7 @@ final class CostPicture {
 
     private static void line(Lines lines, String name, Cost row, Bar bar, Style style) {
         Canvas line = lines.line(name, style);
-        bar.draw(line, lines.begin(), row.confirmed(), row.tentative(), 0, 0);
+        bar.draw(line, lines.begin(), (double) row.confirmed(), (double) row.tentative(), 0, 0);
         int at = lines.begin() + bar.width() + 1;
         line.write(at, at + CURRENCY, row.currency().getCurrencyCode(), Style.DIM);
         at += CURRENCY;

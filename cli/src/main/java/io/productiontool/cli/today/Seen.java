@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -81,7 +82,7 @@ final class Seen {
     /** Keeps that everything up to here has been seen; where that fails it says so, and the page stands. */
     void mark(Cursor end) {
         try {
-            Path folder = file.getParent();
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), file::toString);
             Files.createDirectories(folder);
             Path fresh = Files.createTempFile(folder, "seen", ".tmp", ownerOnly(folder));
             Files.writeString(fresh, VERSION + end.token() + "\n");

@@ -45,7 +45,8 @@ final class TodayTest {
         Map<String, String> environment = Map.of("PTOOL_NOW", "2026-03-02T09:00:00Z", "USER", "mia");
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         Console console = new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, false);
-        assertThat(Main.run(console, "demo", "--studio", shared.resolve("north.db").toString()))
+        assertThat(Main.run(
+                        console, "demo", "--studio", shared.resolve("north.db").toString()))
                 .isEqualTo(ExitCodes.DONE);
     }
 
@@ -151,7 +152,9 @@ final class TodayTest {
                 .contains("section,at,artist,project,handle,text,undo");
         assertThat(run("today", "--peek", "-o", "jsonl").lines())
                 .allMatch(line -> line.startsWith("{\"section\":\"") && line.contains("\"undo\":\""));
-        assertThat(run("report", "forecast", "--by", "skill,week", "-o", "csv").lines().findFirst())
+        assertThat(run("report", "forecast", "--by", "skill,week", "-o", "csv")
+                        .lines()
+                        .findFirst())
                 .contains("skill,week,capacityHours,confirmedHours,tentativeHours,uncoveredHours,freeHours");
         assertThat(run("report", "cost", "-o", "csv").lines().findFirst())
                 .contains("project,currency,days,confirmed,tentative,total");

@@ -67,8 +67,7 @@ public final class AgendaReading {
                     .ifPresentOrElse(
                             artist -> conflicts.add(new Conflict.Lost(artist, open)), () -> shortages.add(open));
         }
-        due.sort(Comparator.comparing(Due::at)
-                .thenComparing(one -> one.hold().handle()));
+        due.sort(Comparator.comparing(Due::at).thenComparing(one -> one.hold().handle()));
         away.sort(Comparator.comparing(Off::range).thenComparing(Off::handle));
         conflicts.sort(Comparator.comparing(Conflict::range)
                 .thenComparing(conflict -> conflict.artist().name()));

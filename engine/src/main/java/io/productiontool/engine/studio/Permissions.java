@@ -43,9 +43,10 @@ final class Permissions {
     /** A refusal when the principal may not do this, or some part of it. */
     Optional<Rejection> refuse(Command command) {
         if (command instanceof Command.AllOf all) {
-            return refuse(all.permission()).or(() -> all.commands().stream()
-                    .flatMap(part -> refuse(part).stream())
-                    .findFirst());
+            return refuse(all.permission())
+                    .or(() -> all.commands().stream()
+                            .flatMap(part -> refuse(part).stream())
+                            .findFirst());
         }
         boolean own = has(Permission.OWN_AVAILABILITY) && self.isPresent() && self.equals(whoseTime(command));
         return own ? Optional.empty() : refuse(command.permission());

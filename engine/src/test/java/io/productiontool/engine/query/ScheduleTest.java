@@ -109,7 +109,10 @@ class ScheduleTest {
                 Arguments.of(Need.skill("comp", 3), List.of("ana", "raj")),
                 Arguments.of(Need.skill("comp", 4), List.of("ana")),
                 Arguments.of(Need.skill("comp", 5), List.of()),
-                Arguments.of(Need.skill("comp", 1).andSkill(Need.skill("roto", 2).skills().get(0)), List.of("ana")),
+                Arguments.of(
+                        Need.skill("comp", 1)
+                                .andSkill(Need.skill("roto", 2).skills().get(0)),
+                        List.of("ana")),
                 Arguments.of(Need.ANYBODY.in("LISBON"), List.of("ana", "kim")),
                 Arguments.of(Need.ANYBODY.of("2d"), List.of("raj", "ana")),
                 Arguments.of(Need.ANYBODY.tagged("night"), List.of("raj", "ana")),

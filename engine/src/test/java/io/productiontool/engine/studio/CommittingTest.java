@@ -24,7 +24,6 @@ import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.store.EventFilter;
-import io.productiontool.engine.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -54,9 +53,7 @@ class CommittingTest {
         assertThat(studio.history(EventFilter.ALL.ofCommit(outcome.commit().orElseThrow())))
                 .extracting(event -> event.stream().value())
                 .contains("calendar/ana", "calendar/raj", "calendar/kim", "artist/kim");
-        assertThat(outcome.claims())
-                .extracting(claim -> claim.id().value())
-                .containsExactlyInAnyOrder("b", "c", "d");
+        assertThat(outcome.claims()).extracting(claim -> claim.id().value()).containsExactlyInAnyOrder("b", "c", "d");
     }
 
     @Test
@@ -80,8 +77,8 @@ class CommittingTest {
 
     @Test
     void aLaterPartSeesWhatAnEarlierDid() {
-        Outcome outcome = studio.execute(new Command.AllOf(
-                List.of(North.book("b", ANA, SOL, 2, 6), North.book("c", ANA, DUNE, 6, 9))));
+        Outcome outcome = studio.execute(
+                new Command.AllOf(List.of(North.book("b", ANA, SOL, 2, 6), North.book("c", ANA, DUNE, 6, 9))));
 
         assertThat(((Outcome.Rejected) outcome).rejection()).isInstanceOf(Rejection.OverCapacity.class);
         north.accepted(new Command.AllOf(List.of(
@@ -176,21 +173,25 @@ class CommittingTest {
                 .map(Booking::id)
                 .findAny()
                 .orElse(BookingId.of("none"));
-        HoldId hold = north.rows(artist).holds().stream().map(Hold::id).findAny().orElse(HoldId.of("none"));
+        HoldId hold =
+                north.rows(artist).holds().stream().map(Hold::id).findAny().orElse(HoldId.of("none"));
         return switch (random.nextInt(11)) {
             case 0 -> North.hold("n" + i, artist, SOL, first, last);
             case 1 -> new Command.Reassign(random.nextBoolean() ? booking : hold, artist.equals(ANA) ? RAJ : ANA);
             case 2 -> new Command.RecordAbsence(OffId.of("n" + i), artist, days(first, last), "");
-            case 3 -> new Command.OpenDemand(
-                    DemandId.of("n" + i), DUNE, Optional.empty(), 1, days(first, last), Load.FULL, "");
+            case 3 ->
+                new Command.OpenDemand(
+                        DemandId.of("n" + i), DUNE, Optional.empty(), 1, days(first, last), Load.FULL, "");
             case 4 -> new Command.ConfirmHold(hold, BookingId.of("n" + i), Optional.empty());
-            case 5 -> new Command.AllOf(List.of(
-                    North.book("n" + i, artist, DUNE, first, last),
-                    new Command.RecordAbsence(OffId.of("a" + i), artist, days(first, first), "")));
-            case 6 -> new Command.ChangeCapacity(
-                    artist, days(first, last), Capacity.percent(random.nextInt(200)), true);
-            case 7 -> new Command.ChangeRecord(
-                    RecordKind.ARTIST, artist.value(), Map.of("capacity", "" + (50 + random.nextInt(99))), true);
+            case 5 ->
+                new Command.AllOf(List.of(
+                        North.book("n" + i, artist, DUNE, first, last),
+                        new Command.RecordAbsence(OffId.of("a" + i), artist, days(first, first), "")));
+            case 6 ->
+                new Command.ChangeCapacity(artist, days(first, last), Capacity.percent(random.nextInt(200)), true);
+            case 7 ->
+                new Command.ChangeRecord(
+                        RecordKind.ARTIST, artist.value(), Map.of("capacity", "" + (50 + random.nextInt(99))), true);
             case 8 -> new Command.Undo(lastCommit());
             default -> North.book("n" + i, artist, random.nextBoolean() ? SOL : DUNE, first, last);
         };
@@ -238,8 +239,7 @@ class CommittingTest {
         north.clock.now = FEBRUARY_2;
 
         north.accepted(new Command.AllOf(List.of(
-                North.book("b", ANA, SOL, 2, 6),
-                new Command.RecordAbsence(OffId.of("a"), ANA, days(3, 3), ""))));
+                North.book("b", ANA, SOL, 2, 6), new Command.RecordAbsence(OffId.of("a"), ANA, days(3, 3), ""))));
 
         assertMomentsIncrease("absence");
     }

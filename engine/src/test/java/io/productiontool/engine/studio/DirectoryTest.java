@@ -101,12 +101,17 @@ class DirectoryTest {
         assertThat(directory.artists())
                 .extracting(artist -> artist.name())
                 .containsExactly("Ana Duarte", "Ana Lima", "Jo Smith-Jones", "Mary Ann O'Neil", "Raj", "Zoë Ünal");
-        assertThat(directory.byRef(RecordKind.ARTIST, "sg:2")).map(StudioRecord::id).contains("ana-lima");
+        assertThat(directory.byRef(RecordKind.ARTIST, "sg:2"))
+                .map(StudioRecord::id)
+                .contains("ana-lima");
         assertThat(directory.byRef(RecordKind.PROJECT, "sg:2")).isEmpty();
-        assertThat(directory.byId(RecordKind.ARTIST, "Ana")).as("an id is an id").isEmpty();
+        assertThat(directory.byId(RecordKind.ARTIST, "Ana"))
+                .as("an id is an id")
+                .isEmpty();
     }
 
     private Rejection refused(String text) {
-        return catchThrowableOfType(RefusedException.class, () -> directory.artist(text)).rejection();
+        return catchThrowableOfType(RefusedException.class, () -> directory.artist(text))
+                .rejection();
     }
 }

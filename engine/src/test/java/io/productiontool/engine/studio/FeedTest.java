@@ -68,7 +68,9 @@ class FeedTest {
             List<RecordedEvent> all = studio.history(EventFilter.ALL);
             assertThat(take(all.size())).isEqualTo(all);
             assertThat(all).extracting(RecordedEvent::position).isSorted().doesNotHaveDuplicates();
-            assertThat(all).filteredOn(event -> event.event().type().equals("hold.placed.v1")).hasSize(threads * 40);
+            assertThat(all)
+                    .filteredOn(event -> event.event().type().equals("hold.placed.v1"))
+                    .hasSize(threads * 40);
         } finally {
             pool.shutdownNow();
         }
@@ -108,7 +110,9 @@ class FeedTest {
 
         feed.await();
 
-        assertThatThrownBy(feed::close).isInstanceOf(IllegalStateException.class).hasMessage("the listener broke");
+        assertThatThrownBy(feed::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the listener broke");
         assertThat(feed.cursor()).isEqualTo(Cursor.START);
     }
 
@@ -132,7 +136,8 @@ class FeedTest {
         north.accepted(new Command.CancelBooking(BookingId.of("b"), "rained off"));
 
         assertThat(types(EventFilter.ALL.by("cleo"))).containsExactly("booking.confirmed.v1");
-        assertThat(types(EventFilter.ALL.ofSubject("b"))).containsExactly("booking.confirmed.v1", "booking.cancelled.v1");
+        assertThat(types(EventFilter.ALL.ofSubject("b")))
+                .containsExactly("booking.confirmed.v1", "booking.cancelled.v1");
         assertThat(types(EventFilter.ALL.ofSubject("h"))).containsExactly("hold.placed.v1");
         assertThat(types(EventFilter.ALL.ofType("hold.placed.v1"))).hasSize(1);
         assertThat(types(EventFilter.ALL.since(North.FEBRUARY_2.plusSeconds(3_600))))
@@ -149,7 +154,9 @@ class FeedTest {
     }
 
     private List<String> types(EventFilter filter) {
-        return studio.history(filter).stream().map(event -> event.event().type()).toList();
+        return studio.history(filter).stream()
+                .map(event -> event.event().type())
+                .toList();
     }
 
     @Test

@@ -74,7 +74,8 @@ class IdempotencyTest {
     @Test
     void aDryRunNeitherUsesAKeyNorAnswersForOne() {
         Command book = North.book("b", ANA, SOL, 2, 6);
-        assertThat(accepted(studio.execute(Request.of(book).withKey(KEY).asDryRun())).commit())
+        assertThat(accepted(studio.execute(Request.of(book).withKey(KEY).asDryRun()))
+                        .commit())
                 .isEmpty();
 
         assertThat(accepted(studio.execute(book, KEY)).repeated()).isFalse();
@@ -133,8 +134,7 @@ class IdempotencyTest {
     void theOrderInWhichFieldsAreGivenDoesNotMakeItAnotherCommand() {
         List<String> fields = new ArrayList<>(List.of(
                 "name", "department", "seniority", "employment", "location", "zone", "country", "capacity", "tags"));
-        List<String> values =
-                List.of("Kim", "2D", "senior", "staff", "Lisbon", "Europe/Lisbon", "PT", "100", "reel-a");
+        List<String> values = List.of("Kim", "2D", "senior", "staff", "Lisbon", "Europe/Lisbon", "PT", "100", "reel-a");
         Map<String, String> given = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             given.put(fields.get(i), values.get(i));

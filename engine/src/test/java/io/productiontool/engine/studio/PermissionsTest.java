@@ -86,8 +86,7 @@ class PermissionsTest {
         table.put(new Command.AllOf(List.of(North.hold("n", ANA, SOL, 16, 17))), PLANNERS);
         table.put(
                 new Command.AllOf(List.of(
-                        North.hold("n", ANA, SOL, 16, 17),
-                        new Command.ArchiveRecord(RecordKind.USER, "spare"))),
+                        North.hold("n", ANA, SOL, 16, 17), new Command.ArchiveRecord(RecordKind.USER, "spare"))),
                 OWNER);
         table.put(
                 new Command.AllOf(
@@ -127,8 +126,7 @@ class PermissionsTest {
         north.accepted(North.book("b", ANA, SOL, 9, 13));
         north.accepted(new Command.PlanTimeOff(OffId.of("anas"), ANA, days(20, 20), ""));
         north.accepted(new Command.PlanTimeOff(OffId.of("rajs"), RAJ, days(20, 20), ""));
-        north.accepted(
-                new Command.OpenDemand(DemandId.of("d"), SOL, Optional.empty(), 1, days(2, 3), Load.FULL, ""));
+        north.accepted(new Command.OpenDemand(DemandId.of("d"), SOL, Optional.empty(), 1, days(2, 3), Load.FULL, ""));
     }
 
     static Stream<Arguments> rows() {
@@ -179,7 +177,8 @@ class PermissionsTest {
 
         assertThat(isPermitted(north.as("raj"), rajsAbsence)).isTrue();
         assertThat(isPermitted(north.as("raj"), anasAbsence)).isFalse();
-        assertThat(isPermitted(north.as("raj"), new Command.CancelOff(OffId.of("anas")))).isFalse();
+        assertThat(isPermitted(north.as("raj"), new Command.CancelOff(OffId.of("anas"))))
+                .isFalse();
         assertThat(isPermitted(north.as("nobody"), anasAbsence)).isFalse();
         assertThat(isPermitted(north.as("artist"), new Command.AllOf(List.of(anasAbsence, rajsAbsence))))
                 .isFalse();
@@ -189,7 +188,8 @@ class PermissionsTest {
     @Test
     void undoNeedsWhatItsOppositeNeeds() {
         users();
-        CommitId held = north.accepted(North.hold("n", ANA, SOL, 16, 17)).commit().orElseThrow();
+        CommitId held =
+                north.accepted(North.hold("n", ANA, SOL, 16, 17)).commit().orElseThrow();
         CommitId away = north.accepted(new Command.PlanTimeOff(OffId.of("t"), ANA, days(25, 25), ""))
                 .commit()
                 .orElseThrow();
@@ -219,7 +219,8 @@ class PermissionsTest {
     void severalRolesMayWhatOneOfThemMay() {
         north.user("both", "viewer coordinator", Map.of());
 
-        assertThat(isPermitted(north.as("both"), North.hold("n", ANA, SOL, 16, 17))).isTrue();
+        assertThat(isPermitted(north.as("both"), North.hold("n", ANA, SOL, 16, 17)))
+                .isTrue();
     }
 
     /** Every question of a studio; each is refused to whoever may not read. */

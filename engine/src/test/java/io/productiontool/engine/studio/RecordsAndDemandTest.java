@@ -78,8 +78,7 @@ class RecordsAndDemandTest {
         north.accepted(archive(RecordKind.ARTIST, "ana"));
         north.accepted(archive(RecordKind.PROJECT, "dune"));
 
-        assertThat(north.refused(North.hold("h", ANA, SOL, 2, 6)))
-                .isEqualTo(new Rejection.Archived("artist", "ana"));
+        assertThat(north.refused(North.hold("h", ANA, SOL, 2, 6))).isEqualTo(new Rejection.Archived("artist", "ana"));
         assertThat(north.refused(North.book("b", RAJ, DUNE, 2, 6)))
                 .isEqualTo(new Rejection.Archived("project", "dune"));
         north.accepted(new Command.RestoreRecord(RecordKind.ARTIST, "ana"));
@@ -91,7 +90,8 @@ class RecordsAndDemandTest {
         north.accepted(archive(RecordKind.ARTIST, "ana"));
         assertThat(north.accepted(archive(RecordKind.ARTIST, "ana")).commit()).isEmpty();
         north.accepted(new Command.RestoreRecord(RecordKind.ARTIST, "ana"));
-        assertThat(north.accepted(new Command.RestoreRecord(RecordKind.ARTIST, "ana")).commit())
+        assertThat(north.accepted(new Command.RestoreRecord(RecordKind.ARTIST, "ana"))
+                        .commit())
                 .isEmpty();
     }
 
@@ -162,7 +162,9 @@ class RecordsAndDemandTest {
         assertThat(studio.directory().artist("ana").contractUntil()).isEmpty();
         north.accepted(new Command.ChangeRecord(RecordKind.ARTIST, "ana", shorter, true));
 
-        assertThat(north.rows(ANA).bookings()).extracting(booking -> booking.range()).containsExactly(days(2, 4));
+        assertThat(north.rows(ANA).bookings())
+                .extracting(booking -> booking.range())
+                .containsExactly(days(2, 4));
         assertThat(studio.demands(TimeRange.ALWAYS)).extracting(Demand::range).containsExactly(days(5, 6));
         assertThat(north.refused(North.book("c", ANA, DUNE, 9, 10))).isInstanceOf(Rejection.OverCapacity.class);
     }
@@ -174,7 +176,9 @@ class RecordsAndDemandTest {
 
         north.accepted(new Command.ChangeRecord(RecordKind.ARTIST, "ana", Map.of("capacity", "50"), true));
 
-        assertThat(north.rows(ANA).bookings()).extracting(booking -> booking.range()).containsExactly(days(2, 4));
+        assertThat(north.rows(ANA).bookings())
+                .extracting(booking -> booking.range())
+                .containsExactly(days(2, 4));
     }
 
     @Test

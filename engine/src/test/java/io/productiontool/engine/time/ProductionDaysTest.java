@@ -53,7 +53,11 @@ class ProductionDaysTest {
     /** Every day of a year and every quarter of an hour in it. */
     @ParameterizedTest
     @CsvSource({
-        "Europe/London,2026", "America/New_York,2026", "Australia/Lord_Howe,2026", "America/Sao_Paulo,2018", "Pacific/Apia,2011"
+        "Europe/London,2026",
+        "America/New_York,2026",
+        "Australia/Lord_Howe,2026",
+        "America/Sao_Paulo,2018",
+        "Pacific/Apia,2011"
     })
     void daysAbutAndEveryInstantIsInOneOfThem(String zone, int year) {
         for (String dayStart : new String[] {"00:00", "06:00", "02:15"}) {
@@ -103,9 +107,13 @@ class ProductionDaysTest {
         LocalTime ten = LocalTime.of(22, 0);
         LocalTime four = LocalTime.of(4, 0);
 
-        assertThat(in("Europe/London", "06:00").hours(LocalDate.of(2026, 3, 28), ten, four).duration())
+        assertThat(in("Europe/London", "06:00")
+                        .hours(LocalDate.of(2026, 3, 28), ten, four)
+                        .duration())
                 .isEqualTo(Duration.ofHours(5));
-        assertThat(in("Europe/London", "06:00").hours(LocalDate.of(2026, 10, 24), ten, four).duration())
+        assertThat(in("Europe/London", "06:00")
+                        .hours(LocalDate.of(2026, 10, 24), ten, four)
+                        .duration())
                 .isEqualTo(Duration.ofHours(7));
         assertThat(in("Europe/London", "06:00").at(LocalDate.of(2026, 10, 25), LocalTime.of(1, 30)))
                 .as("what happens twice is the earlier")
@@ -140,8 +148,11 @@ class ProductionDaysTest {
     void aDayInTwoZonesIsNotTheSameTime() {
         LocalDate date = LocalDate.of(2026, 3, 2);
 
-        assertThat(in("America/Vancouver", "06:00").isWholeDays(in("Europe/London", "06:00").day(date))).isFalse();
-        assertThat(in("America/Vancouver", "06:00").countDays(in("Europe/London", "06:00").day(date)))
+        assertThat(in("America/Vancouver", "06:00")
+                        .isWholeDays(in("Europe/London", "06:00").day(date)))
+                .isFalse();
+        assertThat(in("America/Vancouver", "06:00")
+                        .countDays(in("Europe/London", "06:00").day(date)))
                 .isEqualTo(2);
     }
 

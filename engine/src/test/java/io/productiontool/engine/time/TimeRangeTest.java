@@ -17,10 +17,7 @@ class TimeRangeTest {
     private static final TimeRange TEN_TO_TWENTY = TimeRange.ofMillis(10, 20);
 
     @ParameterizedTest(name = "10–20 to {1}–{2}: {0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     # other            | from | to | overlaps | encloses | abuts | is before | both  | without      | span
                     after it           |    2 |  5 | false    | false    | false | false     |       | 10-20        | 2-20
                     met by it          |    2 | 10 | false    | false    | true  | false     |       | 10-20        | 2-20
@@ -66,7 +63,9 @@ class TimeRangeTest {
         for (long millis = 0; millis < 30; millis++) {
             boolean here = TEN_TO_TWENTY.containsMillis(millis) && other.containsMillis(millis);
             long at = millis;
-            assertThat(ranges(both).stream().anyMatch(one -> one.containsMillis(at))).as(way + millis).isEqualTo(here);
+            assertThat(ranges(both).stream().anyMatch(one -> one.containsMillis(at)))
+                    .as(way + millis)
+                    .isEqualTo(here);
         }
     }
 

@@ -18,11 +18,7 @@ class WhenTest {
     private static final ProductionDays UTC = new ProductionDays(ZoneOffset.UTC, LocalTime.of(6, 0));
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     mar2..6                        | 2026-03-02..2026-03-06
                     mar 2 .. 6                     | 2026-03-02..2026-03-06
                     2 mar..6 mar                   | 2026-03-02..2026-03-06
@@ -79,11 +75,7 @@ class WhenTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     ""                       | '' says nothing
                     mar2..                   | 'mar2..' has no end
                     ..mar6                   | '..mar6' has no start

@@ -83,7 +83,8 @@ class WorkingCalendarTest {
 
     @Test
     void spansThatTouchAreOne() {
-        assertThat(worked("mon 09:00-12:00 12:00-18:00").workingTime(days(2, 2))).containsExactly(hours(2, 9, 18));
+        assertThat(worked("mon 09:00-12:00 12:00-18:00").workingTime(days(2, 2)))
+                .containsExactly(hours(2, 9, 18));
         assertThat(worked("mon-sun 00:00-00:00").workingTime(days(2, 8))).containsExactly(days(2, 8));
     }
 
@@ -132,18 +133,28 @@ class WorkingCalendarTest {
         WorkingCalendar calendar = STANDARD.withHolidays(Map.of(march(9), "Founders' Day"));
         Instant fridayAtFive = hours(6, 17, 18).start();
 
-        assertThat(calendar.addWorking(fridayAtFive, Duration.ofHours(1))).contains(hours(6, 9, 18).end());
-        assertThat(calendar.addWorking(fridayAtFive, Duration.ofHours(2))).contains(hours(10, 9, 10).end());
-        assertThat(calendar.nextWorking(hours(6, 13, 14).start())).contains(hours(6, 14, 18).start());
+        assertThat(calendar.addWorking(fridayAtFive, Duration.ofHours(1)))
+                .contains(hours(6, 9, 18).end());
+        assertThat(calendar.addWorking(fridayAtFive, Duration.ofHours(2)))
+                .contains(hours(10, 9, 10).end());
+        assertThat(calendar.nextWorking(hours(6, 13, 14).start()))
+                .contains(hours(6, 14, 18).start());
         assertThat(calendar.nextWorking(fridayAtFive)).contains(fridayAtFive);
-        assertThat(worked("mon 09:00-18:00").withContract(Optional.empty(), Optional.of(march(1)))
+        assertThat(worked("mon 09:00-18:00")
+                        .withContract(Optional.empty(), Optional.of(march(1)))
                         .nextWorking(fridayAtFive))
                 .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}–{1} March by {2} is {3}–{4}")
     @CsvSource({
-        "2, 6, 5, 9, 13", "2, 6, 1, 3, 9", "5, 6, 1, 6, 9", "9, 13, -5, 2, 6", "9, 9, -1, 6, 6", "2, 6, 0, 2, 6", "7, 8, 1, 10, 10"
+        "2, 6, 5, 9, 13",
+        "2, 6, 1, 3, 9",
+        "5, 6, 1, 6, 9",
+        "9, 13, -5, 2, 6",
+        "9, 9, -1, 6, 6",
+        "2, 6, 0, 2, 6",
+        "7, 8, 1, 10, 10"
     })
     void daysMoveByWorkingDaysAndKeepAsMany(int first, int last, int by, int newFirst, int newLast) {
         assertThat(STANDARD.shiftWorkingDays(days(first, last), by)).contains(days(newFirst, newLast));
@@ -154,7 +165,8 @@ class WorkingCalendarTest {
         WorkingCalendar calendar = STANDARD.withHolidays(Map.of(march(11), "Founders' Day"));
 
         assertThat(calendar.shiftWorkingDays(days(2, 6), 5)).contains(days(9, 16));
-        assertThat(STANDARD.withContract(Optional.empty(), Optional.of(march(10))).shiftWorkingDays(days(2, 6), 5))
+        assertThat(STANDARD.withContract(Optional.empty(), Optional.of(march(10)))
+                        .shiftWorkingDays(days(2, 6), 5))
                 .isEmpty();
     }
 
@@ -197,8 +209,7 @@ class WorkingCalendarTest {
         assertThat(week.on(DayOfWeek.SUNDAY)).hasSize(1);
         assertThat(WeeklyHours.parse(week.toString())).isEqualTo(week);
         assertThat(WeeklyHours.parse("fri-mon 09:00-17:00").spans().keySet())
-                .containsExactlyInAnyOrder(
-                        DayOfWeek.FRIDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY, DayOfWeek.MONDAY);
+                .containsExactlyInAnyOrder(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY, DayOfWeek.MONDAY);
     }
 
     @ParameterizedTest
