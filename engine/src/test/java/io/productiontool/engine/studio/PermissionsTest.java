@@ -54,6 +54,8 @@ class PermissionsTest {
         for (ClaimId claim : List.<ClaimId>of(H, B)) {
             table.put(new Command.Reschedule(claim, days(23, 24)), PLANNERS);
             table.put(new Command.ChangeLoad(claim, Load.percent(50)), PLANNERS);
+            table.put(
+                    new Command.ChangeTerms(claim, Optional.of("note"), Optional.empty(), Optional.empty()), PLANNERS);
             table.put(new Command.Reassign(claim, RAJ), PLANNERS);
         }
         table.put(new Command.Split(H, days(3, 3).start()), PLANNERS);
