@@ -92,7 +92,7 @@ final class RandomHistory {
         Instant year = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(200 * 86_400));
         LocalDate change =
                 zone.getRules().nextTransition(year).getDateTimeBefore().toLocalDate();
-        LocalDate first = change.minusDays(random.nextInt(SLOTS / 2 - 1));
+        LocalDate first = change.minusDays(1 + random.nextInt(SLOTS / 2 - 2));
         for (int i = 0; i <= SLOTS; i++) {
             LocalTime time = i % 2 == 0 ? LocalTime.of(6, 0) : LocalTime.of(13, 0);
             edges[i] = ZonedDateTime.of(first.plusDays(i / 2), time, zone).toInstant();
