@@ -23,8 +23,13 @@ import io.productiontool.engine.query.CostReport;
 import io.productiontool.engine.query.Costs;
 import io.productiontool.engine.query.Dimension;
 import io.productiontool.engine.query.Need;
+import io.productiontool.engine.query.ClaimSelection;
+import io.productiontool.engine.query.DemandSelection;
+import io.productiontool.engine.query.Meanings;
 import io.productiontool.engine.query.Overlap;
+import io.productiontool.engine.query.RecordKeys;
 import io.productiontool.engine.query.Schedule;
+import io.productiontool.engine.query.Selector;
 import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
@@ -41,11 +46,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A studio over a store in this process. */
 final class LocalStudio implements Studio {
@@ -199,6 +208,53 @@ final class LocalStudio implements Studio {
 
     private boolean stands(Claim claim) {
         return claim.match(hold -> hold.standsAt(clock.instant()), booking -> true);
+    }
+
+    @Override
+    public List<Claim> select(Selector selector, TimeRange window) {
+        ClaimSelection selection = new ClaimSelection(selector, meanings());
+        return read(reader -> selection.find(reader, window, clock.instant()));
+    }
+
+    @Override
+    public Set<ArtistId> artistsOf(Selector selector, TimeRange window) {
+        ClaimSelection selection = new ClaimSelection(selector, meanings());
+        return read(reader -> selection.asksOnlyForArtists()
+                ? reader.records(RecordKind.ARTIST).stream()
+                        .filter(selection::mayMean)
+                        .map(record -> new ArtistId(record.id()))
+                        .collect(Collectors.toSet())
+                : selection.find(reader, window, clock.instant()).stream()
+                        .map(Claim::artist)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public List<Demand> selectDemand(Selector selector, TimeRange window) {
+        DemandSelection selection = new DemandSelection(selector, meanings());
+        return read(reader -> selection.find(reader, window));
+    }
+
+    @Override
+    public List<StudioRecord> select(RecordKind kind, Selector selector) {
+        Predicate<StudioRecord> meant =
+                RecordKeys.test(kind, selector, meanings().today());
+        return directory().all(kind).stream().filter(meant).toList();
+    }
+
+    private Meanings meanings() {
+        ProductionDays days = settings().days();
+        return new Meanings(
+                (kind, name) -> directory().find(kind, name).id(), this::demandId, days, days.dayOf(clock.instant()));
+    }
+
+    /** Demand may be closed and still be named by what filled it; only a handle has to be known. */
+    private String demandId(String text) {
+        Optional<Demand> open = demand(text.toUpperCase(Locale.ROOT)).or(() -> demand(text));
+        if (open.isEmpty() && text.matches("[dD][0-9]+")) {
+            throw new RefusedException(new Rejection.NotFound("open demand", text, List.of()));
+        }
+        return open.map(found -> found.id().value()).orElse(text);
     }
 
     @Override

@@ -16,6 +16,9 @@ import io.productiontool.engine.query.Dimension;
 import io.productiontool.engine.query.Need;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
+import io.productiontool.engine.query.Selector;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
@@ -24,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -99,6 +103,25 @@ public interface Studio {
 
     /** The standing holds and bookings that carry these references, by reference. */
     Map<String, Claim> claimsByRef(Collection<String> refs);
+
+    /**
+     * The standing holds and bookings that a selector means and that touch the window, by time and handle.
+     *
+     * @throws io.productiontool.engine.query.SelectorSyntaxException when it asks for what there is not
+     */
+    List<Claim> select(Selector selector, TimeRange window);
+
+    /** The open demand that a selector means and that touches the window, in the order of start and handle. */
+    List<Demand> selectDemand(Selector selector, TimeRange window);
+
+    /**
+     * The artists that a selector of holds and bookings is about: those who have such work in the window, or where it
+     * asks nothing but who the artist is, those artists.
+     */
+    Set<ArtistId> artistsOf(Selector selector, TimeRange window);
+
+    /** The records of a kind that a selector means, archived ones included, in the order of their names. */
+    List<StudioRecord> select(RecordKind kind, Selector selector);
 
     /** The open demand that touches the window, in the order of start and handle. */
     List<Demand> demands(TimeRange window);

@@ -14,6 +14,7 @@ import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.query.CommitEffects;
 import io.productiontool.engine.query.Effect;
@@ -166,6 +167,11 @@ final class Undoing implements Effect.Cases<Boolean> {
         add(step, new Command.Reschedule(id, before.range()));
         if (!less) {
             add(step, new Command.ChangeLoad(id, before.load()));
+        }
+        Terms terms = before.terms();
+        if (!terms.equals(after.terms())) {
+            add(step, new Command.ChangeTerms(
+                    id, Optional.of(terms.note()), Optional.of(terms.po()), Optional.of(terms.ref())));
         }
         boolean more = !before.artist().equals(after.artist())
                 || !after.range().encloses(before.range())

@@ -10,13 +10,16 @@ public final class RangeText {
 
     private RangeText() {}
 
-    /** Days where the range is made of whole days, days and times otherwise. The year is said where it is not this one's. */
+    /** Days and halves of days where the range is made of them, days and times otherwise. The year is said where it is not this one's. */
     public static String of(TimeRange range, ProductionDays days, LocalDate today) {
         if (range.startMillis() == TimeRange.MIN_MILLIS || range.endMillis() == TimeRange.MAX_MILLIS) {
             return open(range, days, today);
         }
         if (days.isWholeDays(range)) {
             return days(days.firstDay(range), days.lastDay(range), today);
+        }
+        if (isHalves(range, days)) {
+            return halves(range, days, today);
         }
         ZonedDateTime start = range.start().atZone(days.zone());
         ZonedDateTime end = range.end().atZone(days.zone());
@@ -25,6 +28,26 @@ public final class RangeText {
         return oneDay
                 ? from + "–" + time(end)
                 : from + "–" + day(end.toLocalDate(), true, end.getYear() != today.getYear()) + " " + time(end);
+    }
+
+    /** Whether it begins and ends where days or halves of days do. */
+    private static boolean isHalves(TimeRange range, ProductionDays days) {
+        LocalDate first = days.firstDay(range);
+        LocalDate last = days.lastDay(range);
+        return (range.start().equals(days.day(first).start())
+                        || range.start().equals(days.pm(first).start()))
+                && (range.end().equals(days.day(last).end())
+                        || range.end().equals(days.am(last).end()));
+    }
+
+    /** {@code Mon 2 Mar am}, {@code Mon 2 Mar pm–Wed 4 Mar am}. */
+    private static String halves(TimeRange range, ProductionDays days, LocalDate today) {
+        LocalDate first = days.firstDay(range);
+        LocalDate last = days.lastDay(range);
+        String from = day(first, true, first.getYear() != today.getYear())
+                + (range.start().equals(days.pm(first).start()) ? " pm" : "");
+        String half = range.end().equals(days.am(last).end()) ? " am" : "";
+        return first.equals(last) ? from + half : from + "–" + day(last, true, last.getYear() != today.getYear()) + half;
     }
 
     private static String open(TimeRange range, ProductionDays days, LocalDate today) {
