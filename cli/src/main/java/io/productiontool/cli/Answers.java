@@ -11,7 +11,10 @@ import io.productiontool.engine.studio.Outcome;
 import io.productiontool.engine.studio.Request;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.studio.Warning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -63,7 +66,8 @@ public final class Answers {
         // Before anything is written: a field that does not exist would leave a script without the answer.
         call.chosen(ClaimColumns.of(names));
         call.jq();
-        Command command = commands.size() == 1 ? commands.get(0) : new Command.AllOf(commands);
+        boolean alone = commands.size() == 1 && !skips();
+        Command command = alone ? commands.get(0) : new Command.AllOf(commands);
         return execute(request(command)).fold(accepted -> accepted(accepted, also), this::rejected);
     }
 
@@ -72,11 +76,58 @@ public final class Answers {
         return hooks.any() ? hooks.execute(studio, call.said(), request) : studio.execute(request);
     }
 
+    /**
+     * Sends several holds or bookings as one commit. Where one is refused, all are, and every one that conflicts is named;
+     * with {@code --skip-conflicts} those are left out.
+     */
+    public int sendEach(List<Command> commands) {
+        call.chosen(ClaimColumns.of(names));
+        call.jq();
+        Request request = request(new Command.AllOf(commands));
+        return execute(request)
+                .fold(
+                        accepted -> accepted(accepted, left -> List.of()),
+                        rejected -> conflicts(request, commands.size(), rejected));
+    }
+
+    private int conflicts(Request request, int all, Outcome.Rejected first) {
+        Outcome tried = studio.execute(request.keepingGoing().asDryRun());
+        List<Outcome.Rejected> parts = tried instanceof Outcome.Accepted accepted ? accepted.refused() : List.of();
+        if (parts.isEmpty() || first.command() instanceof Command.AllOf) {
+            return rejected(first);
+        }
+        Console console = call.console();
+        console.say(prefix(first.rejection()) + parts.size() + " of " + all + " conflict; nothing was written");
+        said("", parts);
+        if (parts.size() < all) {
+            console.say("  1  the same with --skip-conflicts: leaves " + (parts.size() == 1 ? "it" : "these") + " out");
+        }
+        return ExitCodes.of(first.rejection());
+    }
+
+    /** A line for each, those of one artist that are refused for the same reason on one. */
+    private void said(String prefix, List<Outcome.Rejected> parts) {
+        Map<String, List<String>> times = new LinkedHashMap<>();
+        CommandSubject subjects = new CommandSubject(names);
+        Refusals refusals = new Refusals(names);
+        for (Outcome.Rejected part : parts) {
+            String who = subjects.of(part.command()).map(name -> name + ": ").orElse("");
+            String why = subjects.placed(part.command())
+                    .map(name -> name + ": " + part.rejection().reason())
+                    .orElse(who + refusals.reason(part));
+            times.computeIfAbsent(Plain.of(why), key -> new ArrayList<>())
+                    .addAll(subjects.time(part.command()).stream().toList());
+        }
+        times.forEach((why, when) ->
+                call.console().say("  " + prefix + why + (when.isEmpty() ? "" : ": " + String.join(", ", when))));
+    }
+
     /** The request that the options of this call make of a command. */
     public Request request(Command command) {
         Request request = Request.of(command);
         request = call.flag("--dry-run") ? request.asDryRun() : request;
         request = call.flag("--strict") ? request.strict() : request;
+        request = skips() ? request.keepingGoing() : request;
         String key = call.value("--key").orElse("");
         return key.isEmpty() ? request : request.withKey(Key.of(key));
     }
@@ -95,7 +146,16 @@ public final class Answers {
             call.print(ClaimColumns.of(names), accepted.claims());
         }
         talk(accepted);
-        return ExitCodes.DONE;
+        boolean skipped = call.flag("--skip-conflicts");
+        said(skipped ? "skipped " : "refused ", accepted.refused());
+        if (accepted.refused().isEmpty() || skipped && !accepted.claims().isEmpty()) {
+            return ExitCodes.DONE;
+        }
+        return skipped ? ExitCodes.REFUSED : ExitCodes.PARTLY;
+    }
+
+    private boolean skips() {
+        return call.flag("--keep-going") || call.flag("--skip-conflicts");
     }
 
     private void talk(Outcome.Accepted accepted) {

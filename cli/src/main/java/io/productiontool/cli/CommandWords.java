@@ -48,7 +48,8 @@ final class CommandWords {
         String demand = terms.demand().flatMap(names::demandHandle).orElse("");
         return "ptool " + verb + " " + artist + " " + project + " " + when(time, artist)
                 + option("--load", at.equals(Load.FULL) ? "" : at.toString().replace("%", ""))
-                + option("--demand", demand) + option("--note", terms.note()) + option("--ref", terms.ref());
+                + option("--demand", demand) + option("--note", terms.note()) + option("--po", terms.po())
+                + option("--ref", terms.ref());
     }
 
     private String when(TimeRange range, ArtistId artist) {

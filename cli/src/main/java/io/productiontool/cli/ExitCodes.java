@@ -29,7 +29,7 @@ public final class ExitCodes {
             5  not permitted, or not known as a user
             6  changed meanwhile
             7  differs: check, verify or doctor found something wrong
-            8  partly done: an import that keeps going, or a batch, refused some
+            8  partly done: a batch, or what keeps going, left out what was refused
             """;
 
     private ExitCodes() {}

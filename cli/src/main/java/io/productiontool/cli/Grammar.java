@@ -61,10 +61,19 @@ public final class Grammar {
 
     /** One word or more, at the end. */
     public Grammar words(String label, String help) {
+        return words(label, help, "1..*");
+    }
+
+    /** Any number of words, at the end; the command says how many make sense. */
+    public Grammar anyWords(String label, String help) {
+        return words(label, help, "0..*");
+    }
+
+    private Grammar words(String label, String help, String arity) {
         terms.add(Term.of(label, true, false, help));
         spec.addPositional(PositionalParamSpec.builder()
                 .index(words + "..*")
-                .arity("1..*")
+                .arity(arity)
                 .paramLabel(label)
                 .description(help)
                 .type(List.class)

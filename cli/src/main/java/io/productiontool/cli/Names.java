@@ -17,6 +17,7 @@ import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -112,6 +113,11 @@ public final class Names {
     /** The handle of open demand. */
     Optional<String> demandHandle(DemandId id) {
         return studio.demand(id.value()).map(Demand::handle);
+    }
+
+    /** The standing hold or booking with the identity. */
+    Optional<Claim> find(ClaimId id) {
+        return Optional.ofNullable(studio.claims(List.of(id)).get(id));
     }
 
     public String demand(Demand demand) {

@@ -17,6 +17,7 @@ import io.productiontool.cli.verbs.Events;
 import io.productiontool.cli.verbs.Find;
 import io.productiontool.cli.verbs.History;
 import io.productiontool.cli.verbs.Init;
+import io.productiontool.cli.verbs.ListClaims;
 import io.productiontool.cli.verbs.OnClaims;
 import io.productiontool.cli.verbs.Overview;
 import io.productiontool.cli.verbs.Place;
@@ -38,8 +39,8 @@ public final class Verbs {
     /** Those that are not made of a record and an action. */
     private static final String PLAIN = """
             demo, init, today, undo, hold, book, confirm, release, cancel, move, load, split, reassign, note, timeoff,
-            absent, back, capacity, board, avail, gaps, contested, report, check, log, show, import, export, batch, events,
-            verify, doctor, config show, config path, completion, man""";
+            absent, back, capacity, board, avail, gaps, contested, list, report, check, log, show, import, export, batch,
+            events, verify, doctor, config show, config path, completion, man""";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -86,6 +87,7 @@ public final class Verbs {
             case "man" -> new ManPages();
             case "verify" -> new Verify();
             case "note" -> OnClaims.note();
+            case "list" -> new ListClaims();
             case "doctor" -> new Doctor();
             default -> makeWithAction(name.split(" "));
         };

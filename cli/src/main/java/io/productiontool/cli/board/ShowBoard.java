@@ -1,6 +1,7 @@
 package io.productiontool.cli.board;
 
 import io.productiontool.cli.Answers;
+import io.productiontool.cli.Chosen;
 import io.productiontool.cli.ClaimColumns;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
@@ -50,6 +51,7 @@ public final class ShowBoard implements Verb {
                 .values("--artist", "NAME", "only this artist")
                 .value("--project", "NAME", "only artists with work for it")
                 .value("--department", "NAME", "only artists of it")
+                .value("-l --select", "SELECTOR", "only artists with such work, or such artists: department=2D")
                 .value("--svg", "FILE", "draw into a picture instead");
     }
 
@@ -62,7 +64,7 @@ public final class ShowBoard implements Verb {
                 .map(call::window)
                 .orElse(answers.names().settings().days().days(monday, USUAL_DAYS));
         Schedule schedule = answers.studio().schedule(window);
-        Predicate<Lane> wanted = wanted(call, answers);
+        Predicate<Lane> wanted = wanted(call, answers).and(meant(call, answers, window));
         if (!call.form().isTable()) {
             call.print(ClaimColumns.of(answers.names()), claims(schedule, wanted));
             return ExitCodes.DONE;
@@ -109,6 +111,15 @@ public final class ShowBoard implements Verb {
                     .isPresent());
         }
         return wanted;
+    }
+
+    /** What asks for nothing but who the artist is shows those who have no work, too. */
+    private static Predicate<Lane> meant(Invocation call, Answers answers, TimeRange window) {
+        if (call.value("-l").isEmpty()) {
+            return lane -> true;
+        }
+        Set<ArtistId> artists = answers.studio().artistsOf(Chosen.selector(call), window);
+        return lane -> artists.contains(lane.artist().id());
     }
 
     private static Stream<Claim> claims(Lane lane) {

@@ -5,11 +5,13 @@ import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.query.Selector;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.studio.Studio;
@@ -37,12 +39,17 @@ final class Export {
     private final Studio studio;
     private final Sheet sheet;
     private final TimeRange window;
+    private final Selector selector;
 
-    /** @param window what of calendars and demand touches it */
-    Export(Studio studio, Sheet sheet, TimeRange window) {
+    /**
+     * @param window what of calendars and demand touches it
+     * @param selector which of them; of time off, whose
+     */
+    Export(Studio studio, Sheet sheet, TimeRange window, Selector selector) {
         this.studio = studio;
         this.sheet = sheet;
         this.window = window;
+        this.selector = selector;
     }
 
     /** The columns of the sheet, the studio's own fields at the end. */
@@ -59,7 +66,7 @@ final class Export {
     }
 
     private List<Map<String, String>> records(RecordKind kind) {
-        return studio.directory().all(kind).stream()
+        return studio.select(kind, selector).stream()
                 .filter(record -> !record.archived())
                 .map(Export::cells)
                 .toList();
@@ -74,7 +81,7 @@ final class Export {
 
     private List<Map<String, String>> demand() {
         ProductionDays days = studio.settings().days();
-        return studio.demands(window).stream()
+        return studio.selectDemand(selector, window).stream()
                 .sorted(Comparator.comparing(Demand::range)
                         .thenComparing(demand -> demand.id().value()))
                 .map(demand -> cells(demand, days))
@@ -95,8 +102,12 @@ final class Export {
 
     private List<Map<String, String>> calendars() {
         StudioSettings settings = studio.settings();
+        Set<ArtistId> whose = studio.artistsOf(selector, window);
+        Set<ClaimId> meant = sheet == Sheet.TIMEOFF
+                ? Set.of()
+                : studio.select(selector, window).stream().map(Claim::id).collect(Collectors.toSet());
         List<Artist> artists = studio.directory().artists().stream()
-                .filter(artist -> !artist.isArchived())
+                .filter(artist -> !artist.isArchived() && whose.contains(artist.id()))
                 .sorted(Comparator.comparing(artist -> artist.id().value()))
                 .toList();
         Map<ArtistId, CalendarRows> calendars =
@@ -108,8 +119,14 @@ final class Export {
             CalendarRows calendar = calendars.getOrDefault(artist.id(), CalendarRows.NONE);
             ProductionDays days = settings.days(artist);
             switch (sheet) {
-                case HOLDS -> inPlacement(calendar.holds()).forEach(hold -> rows.add(cells(hold, days, open)));
-                case BOOKINGS -> inTime(calendar.bookings()).forEach(booking -> rows.add(cells(booking, days, open)));
+                case HOLDS ->
+                    inPlacement(calendar.holds())
+                            .filter(hold -> meant.contains(hold.id()))
+                            .forEach(hold -> rows.add(cells(hold, days, open)));
+                case BOOKINGS ->
+                    inTime(calendar.bookings())
+                            .filter(booking -> meant.contains(booking.id()))
+                            .forEach(booking -> rows.add(cells(booking, days, open)));
                 default -> offInTime(calendar.offs()).forEach(off -> rows.add(cells(off, days)));
             }
         }

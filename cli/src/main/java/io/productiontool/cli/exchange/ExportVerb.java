@@ -1,5 +1,6 @@
 package io.productiontool.cli.exchange;
 
+import io.productiontool.cli.Chosen;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
@@ -32,6 +33,7 @@ public final class ExportVerb implements Verb {
     public void grammar(Grammar grammar) {
         grammar.word("SHEET", ImportVerb.SHEETS)
                 .optionalWord("WHEN", "only what touches it")
+                .value("-l --select", "SELECTOR", "only those that are meant: status=active, project=sol,kind=booking")
                 .value("--format", "FORMAT", "xlsx, csv or jsonl; csv where not said");
     }
 
@@ -56,7 +58,7 @@ public final class ExportVerb implements Verb {
     private static List<Map<String, String>> rows(Invocation call, Sheet sheet, TimeRange window) {
         try (TerminalProgress progress = new TerminalProgress(call.console())) {
             progress.rows(0, 0);
-            return new Export(call.studio(), sheet, window).rows();
+            return new Export(call.studio(), sheet, window, Chosen.selector(call)).rows();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Answers;
+import io.productiontool.cli.Chosen;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
@@ -11,11 +12,13 @@ import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.query.Lane;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
+import io.productiontool.engine.query.Selector;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code check}: what is wrong or needs somebody. */
 public final class Check implements Verb {
@@ -36,6 +39,7 @@ public final class Check implements Verb {
     public void grammar(Grammar grammar) {
         grammar.optionalWord("WHEN", "+8w where not said; with --overlaps everything")
                 .flag("--overlaps", "list every pair of bookings of one artist at the same time instead");
+        Chosen.selector(grammar);
     }
 
     /** Something found: an error must not be, a note needs somebody. */
@@ -50,8 +54,14 @@ public final class Check implements Verb {
         if (overlaps) {
             return overlaps(call, answers.names(), answers.studio().overlaps(window));
         }
-        Schedule schedule = answers.studio().schedule(window);
+        Optional<Selector> selector = call.value("-l").map(Selector::parse);
+        Schedule schedule = selector.map(said -> answers.studio().artistsOf(said, window))
+                .map(artists -> answers.studio().schedule(window, artists))
+                .orElseGet(() -> answers.studio().schedule(window));
         List<Finding> findings = findings(schedule, answers, call.clock().instant());
+        if (selector.isEmpty()) {
+            uncovered(findings, schedule, answers.names());
+        }
         call.print(
                 List.of(
                         Column.of("level", Finding::level),
@@ -135,9 +145,12 @@ public final class Check implements Verb {
                         ranks.hold().handle() + " " + names.project(ranks.hold().project()) + ": "
                                 + answers.ranks(ranks),
                         ranks.hold().range())));
+        return findings;
+    }
+
+    private static void uncovered(List<Finding> findings, Schedule schedule, Names names) {
         schedule.uncovered()
                 .forEach(open ->
                         findings.add(new Finding("note", "uncovered", "", names.demand(open.demand()), open.range())));
-        return findings;
     }
 }

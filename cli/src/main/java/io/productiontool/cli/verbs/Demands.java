@@ -1,6 +1,7 @@
 package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Answers;
+import io.productiontool.cli.Chosen;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
@@ -58,7 +59,7 @@ public final class Demands implements WritingVerb {
     @Override
     public List<String> examples() {
         return switch (action) {
-            case LIST -> List.of("ptool demand list", "ptool demand list +8w -o json");
+            case LIST -> List.of("ptool demand list", "ptool demand list +8w -l skill=comp,project.lead~mia -o json");
             case OPEN ->
                 List.of("ptool demand open sol '2 x roto:3' mar9..20", "ptool demand open dune anybody mon --load 50");
             case EDIT -> List.of("ptool demand edit D5 --role '3 x roto' --when mar9..27");
@@ -69,7 +70,7 @@ public final class Demands implements WritingVerb {
     @Override
     public void grammar(Grammar grammar) {
         switch (action) {
-            case LIST -> grammar.optionalWord("WHEN", "only what touches it");
+            case LIST -> Chosen.selector(grammar.optionalWord("WHEN", "only what touches it"));
             case OPEN ->
                 grammar.word("PROJECT", "code, name, id or reference")
                         .word("ROLE", "'2 x roto:3', comp, anybody")
@@ -150,7 +151,7 @@ public final class Demands implements WritingVerb {
                                 demand -> demand.load().toString()),
                         Column.of("note", Demand::note),
                         Column.<Demand>of("id", demand -> demand.id().value()).forMachines()),
-                answers.studio().demands(window));
+                answers.studio().selectDemand(Chosen.selector(call), window));
         return 0;
     }
 

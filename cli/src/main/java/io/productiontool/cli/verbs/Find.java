@@ -1,5 +1,6 @@
 package io.productiontool.cli.verbs;
 
+import io.productiontool.cli.Chosen;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
@@ -17,10 +18,12 @@ import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.query.Availability;
 import io.productiontool.engine.query.Need;
-import io.productiontool.engine.time.ProductionDays;
+import io.productiontool.engine.query.Schedule;
+import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code avail} and {@code gaps}: who is free when. */
@@ -48,7 +51,7 @@ public final class Find implements ReadingVerb {
     @Override
     public List<String> examples() {
         return gaps
-                ? List.of("ptool gaps ana +4w", "ptool gaps ana +4w --load 50")
+                ? List.of("ptool gaps ana +4w", "ptool gaps +4w --load 50 -l department=2D")
                 : List.of(
                         "ptool avail mar2..13 --skill comp:3 --load 50",
                         "ptool avail +4w --skill fx --days 5 --location London");
@@ -57,9 +60,10 @@ public final class Find implements ReadingVerb {
     @Override
     public void grammar(Grammar grammar) {
         if (gaps) {
-            grammar.word("ARTIST", "name, id or reference");
+            grammar.optionalWord("ARTIST", "name, id or reference; not with -l");
         }
-        grammar.word("WHEN", "mar2..13, +4w").value("--load", "PERCENT", "room for so much; 100 where not said");
+        Chosen.selector(gaps ? grammar.optionalWord("WHEN", "mar2..13, +4w") : grammar.word("WHEN", "mar2..13, +4w"))
+                .value("--load", "PERCENT", "room for so much; 100 where not said");
         if (!gaps) {
             grammar.values("--skill", "SKILL", "comp, or comp:3 for level 3 and up")
                     .value("--location", "PLACE", "who work there")
@@ -88,9 +92,8 @@ public final class Find implements ReadingVerb {
     private static Rows<Availability> avail(Words words, Lookup lookup, Load load) {
         Need need = need(words).at(load);
         Names names = lookup.names();
-        List<Availability> found = lookup.studio()
-                .schedule(lookup.window(words.word("WHEN")), need)
-                .available(need);
+        List<Availability> found =
+                schedule(words, lookup, lookup.window(words.word("WHEN")), need).available(need);
         found.forEach(one -> names.know(one.artist()));
         return new Rows<>(
                 List.of(
@@ -156,21 +159,50 @@ public final class Find implements ReadingVerb {
         return String.join(", ", reasons);
     }
 
-    private static Rows<TimeRange> gaps(Words words, Lookup lookup, Load load) {
-        ArtistId artist = lookup.artist(words.word("ARTIST"));
-        ProductionDays days = lookup.days(artist);
-        TimeRange window = lookup.when(words.word("WHEN"), artist).stream()
-                .reduce(TimeRange::span)
-                .orElseThrow();
-        List<TimeRange> free = lookup.studio().schedule(window, List.of(artist)).freeGaps(artist, load.hundredths());
+    /** Of the artists that the selector means, or of all who may meet the need. */
+    private static Schedule schedule(Words words, Lookup lookup, TimeRange window, Need need) {
+        return words.value("-l").isPresent()
+                ? lookup.studio().schedule(window, artists(words, lookup))
+                : lookup.studio().schedule(window, need);
+    }
+
+    private static List<ArtistId> artists(Words words, Lookup lookup) {
+        return lookup.studio().select(RecordKind.ARTIST, Chosen.selector(words)).stream()
+                .filter(record -> !record.archived())
+                .map(record -> new ArtistId(record.id()))
+                .toList();
+    }
+
+    private record Gap(ArtistId artist, TimeRange range) {}
+
+    /** With a selector the only word says when. */
+    private static Rows<Gap> gaps(Words words, Lookup lookup, Load load) {
+        boolean many = words.value("-l").isPresent();
+        Optional<String> last = words.find("WHEN");
+        if (many && last.isPresent() && words.find("ARTIST").isPresent()) {
+            throw new UsageException("say whose once: by the ARTIST, or by -l");
+        }
+        String when = many ? last.orElseGet(() -> words.word("ARTIST")) : words.word("WHEN");
+        List<Gap> free = new ArrayList<>();
+        for (ArtistId artist : many ? artists(words, lookup) : List.of(lookup.artist(words.word("ARTIST")))) {
+            TimeRange window =
+                    lookup.when(when, artist).stream().reduce(TimeRange::span).orElseThrow();
+            lookup.studio()
+                    .schedule(window, List.of(artist))
+                    .freeGaps(artist, load.hundredths())
+                    .forEach(range -> free.add(new Gap(artist, range)));
+        }
+        Names names = lookup.names();
+        Column<Gap> whose = Column.of("artist", gap -> gap.artist.value(), gap -> names.artist(gap.artist));
         return new Rows<>(
                 List.of(
+                        many ? whose : whose.forMachines(),
                         Column.of(
                                 "start",
-                                gap -> gap.start().toString(),
-                                gap -> lookup.names().range(gap, artist)),
-                        Column.<TimeRange>of("end", gap -> gap.end().toString()).forMachines(),
-                        Column.of("days", days::countDays)),
+                                gap -> gap.range.start().toString(),
+                                gap -> names.range(gap.range, gap.artist)),
+                        Column.<Gap>of("end", gap -> gap.range.end().toString()).forMachines(),
+                        Column.of("days", gap -> lookup.days(gap.artist).countDays(gap.range))),
                 free);
     }
 }

@@ -1,6 +1,7 @@
 package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Answers;
+import io.productiontool.cli.Chosen;
 import io.productiontool.cli.ClaimColumns;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.ExitCodes;
@@ -46,20 +47,24 @@ public final class History implements ReadingVerb {
 
     @Override
     public String summary() {
-        return log ? "Show what was recorded, by whom and when, newest last" : "Show a hold or booking and its history";
+        return log
+                ? "Show what was recorded, by whom and when, newest last"
+                : "Show holds or bookings and their history";
     }
 
     @Override
     public List<String> examples() {
         return log
                 ? List.of("ptool log", "ptool log --artist ana -n 100", "ptool log --project sol --since mar2 -o jsonl")
-                : List.of("ptool show H31", "ptool show B7");
+                : List.of("ptool show H31", "ptool show H31 B7", "ptool show -l project=sol,rank=2+");
     }
 
     @Override
     public void grammar(Grammar grammar) {
         if (!log) {
-            grammar.word("ID", "a handle, id or reference").field("claim");
+            Chosen.selector(grammar.anyWords("ID", "handles, ids or references; or -l")
+                            .field("claim"))
+                    .value("--when", "WHEN", "with -l, only what touches this; from today on where not said");
             return;
         }
         grammar.value("--artist", "NAME", "of this artist's calendar")
@@ -78,11 +83,30 @@ public final class History implements ReadingVerb {
             call.print(rows(call, answers.lookup()));
             return ExitCodes.DONE;
         }
-        Claim claim = answers.lookup().claim(call.word("ID"));
         if (!call.form().isTable()) {
             call.print(rows(call, answers.lookup()));
             return ExitCodes.DONE;
         }
+        String gap = "";
+        for (Claim claim : claims(call, answers.lookup())) {
+            call.console().out().print(gap);
+            show(call, answers, claim);
+            gap = System.lineSeparator();
+        }
+        return ExitCodes.DONE;
+    }
+
+    private static List<Claim> claims(Words words, Lookup lookup) {
+        List<String> ids = words.words("ID");
+        if (words.value("-l").isPresent() != ids.isEmpty()) {
+            throw new UsageException("say which are meant: ids such as H31, or -l SELECTOR");
+        }
+        return ids.isEmpty()
+                ? Chosen.claims(words, lookup)
+                : ids.stream().map(lookup::claim).toList();
+    }
+
+    private static void show(Invocation call, Answers answers, Claim claim) {
         call.console().print(answers.names().claim(claim));
         answers.studio()
                 .schedule(claim.range(), List.of(claim.artist()))
@@ -98,7 +122,6 @@ public final class History implements ReadingVerb {
         call.print(
                 columns(answers.names()),
                 answers.studio().history(EventFilter.ALL.ofSubject(claim.id().value())));
-        return ExitCodes.DONE;
     }
 
     private static void said(Invocation call, String title, String text) {
@@ -111,7 +134,7 @@ public final class History implements ReadingVerb {
     public Rows<?> rows(Words words, Lookup lookup) {
         return log
                 ? new Rows<>(columns(lookup.names()), events(words, lookup))
-                : new Rows<>(ClaimColumns.of(lookup.names()), List.of(lookup.claim(words.word("ID"))));
+                : new Rows<>(ClaimColumns.of(lookup.names()), claims(words, lookup));
     }
 
     private static List<RecordedEvent> events(Words words, Lookup lookup) {

@@ -1,6 +1,8 @@
 package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Answers;
+import io.productiontool.cli.Chosen;
+import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
 import io.productiontool.cli.Lookup;
@@ -21,6 +23,7 @@ import io.productiontool.engine.time.WorkingCalendar;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,12 +36,19 @@ public final class OnClaims implements WritingVerb {
     private final List<String> examples;
     private final Consumer<Grammar> grammar;
     private final Make make;
+    private Predicate<Claim> takes = claim -> true;
 
     private OnClaims(String summary, List<String> examples, Consumer<Grammar> grammar, Make make) {
         this.summary = summary;
         this.examples = examples;
         this.grammar = grammar;
         this.make = make;
+    }
+
+    /** Of those that a selector means, only these. */
+    private OnClaims only(Predicate<Claim> kind) {
+        takes = kind;
+        return this;
     }
 
     /** Makes the command for one of the claims. */
@@ -48,37 +58,46 @@ public final class OnClaims implements WritingVerb {
 
     public static Verb confirm() {
         return new OnClaims(
-                "Turn holds, or a part of one, into bookings",
-                List.of("ptool confirm H31", "ptool confirm H31 --part mar2..3", "ptool confirm H31 H32"),
-                grammar -> several(grammar).value("--part", "WHEN", "only so much of it"),
-                (words, lookup, claim) -> new Command.ConfirmHold(
-                        hold(claim).id(),
-                        new BookingId(lookup.id()),
-                        words.value("--part").map(part -> lookup.oneRange(part, claim.artist()))));
+                        "Turn holds, or a part of one, into bookings",
+                        List.of(
+                                "ptool confirm H31",
+                                "ptool confirm H31 --part mar2..3",
+                                "ptool confirm -l project=sol,rank=1"),
+                        grammar -> several(grammar).value("--part", "WHEN", "only so much of it"),
+                        (words, lookup, claim) -> new Command.ConfirmHold(
+                                hold(claim).id(),
+                                new BookingId(lookup.id()),
+                                words.value("--part").map(part -> lookup.oneRange(part, claim.artist()))))
+                .only(Hold.class::isInstance);
     }
 
     public static Verb release() {
         return new OnClaims(
-                "Give holds back",
-                List.of("ptool release H31 --note 'schedule slipped'"),
-                grammar -> several(grammar).value("--note", "TEXT", "why"),
-                (words, lookup, claim) -> new Command.ReleaseHold(hold(claim).id(), note(words)));
+                        "Give holds back",
+                        List.of(
+                                "ptool release H31 --note 'schedule slipped'",
+                                "ptool release -l project=sol,rank=2+ --yes"),
+                        grammar -> several(grammar).value("--note", "TEXT", "why"),
+                        (words, lookup, claim) ->
+                                new Command.ReleaseHold(hold(claim).id(), note(words)))
+                .only(Hold.class::isInstance);
     }
 
     public static Verb cancel() {
         return new OnClaims(
-                "Cancel bookings",
-                List.of("ptool cancel B7 --note 'project on hold'"),
-                grammar -> several(grammar).value("--note", "TEXT", "why"),
-                (words, lookup, claim) ->
-                        new Command.CancelBooking(booking(claim).id(), note(words)));
+                        "Cancel bookings",
+                        List.of("ptool cancel B7 --note 'project on hold'"),
+                        grammar -> several(grammar).value("--note", "TEXT", "why"),
+                        (words, lookup, claim) ->
+                                new Command.CancelBooking(booking(claim).id(), note(words)))
+                .only(Booking.class::isInstance);
     }
 
     public static Verb move() {
         return new OnClaims(
                 "Move or resize a hold or booking",
                 List.of("ptool move B7 mar9..13", "ptool move H31 +5wd", "ptool move B7 -2d"),
-                grammar -> one(grammar).word("WHEN", "its new time, or +5wd, -2d, +1w"),
+                grammar -> one(grammar).optionalWord("WHEN", "its new time, or +5wd, -2d, +1w"),
                 (words, lookup, claim) -> new Command.Reschedule(claim.id(), target(words, lookup, claim)));
     }
 
@@ -86,26 +105,26 @@ public final class OnClaims implements WritingVerb {
         return new OnClaims(
                 "Change the load of a hold or booking",
                 List.of("ptool load B7 50"),
-                grammar -> one(grammar).word("PERCENT", "of one person").field("load"),
-                (words, lookup, claim) -> new Command.ChangeLoad(claim.id(), Load.parse(words.word("PERCENT"))));
+                grammar -> one(grammar).optionalWord("PERCENT", "of one person").field("load"),
+                (words, lookup, claim) -> new Command.ChangeLoad(claim.id(), Load.parse(last(words, "PERCENT"))));
     }
 
     public static Verb reassign() {
         return new OnClaims(
                 "Give a hold or booking to another artist",
                 List.of("ptool reassign B7 kim"),
-                grammar -> one(grammar).word("ARTIST", "name, id or reference"),
-                (words, lookup, claim) -> new Command.Reassign(claim.id(), lookup.artist(words.word("ARTIST"))));
+                grammar -> one(grammar).optionalWord("ARTIST", "name, id or reference"),
+                (words, lookup, claim) -> new Command.Reassign(claim.id(), lookup.artist(last(words, "ARTIST"))));
     }
 
     public static Verb split() {
         return new OnClaims(
                 "Split a hold or booking in two",
                 List.of("ptool split B7 mar4"),
-                grammar -> one(grammar).word("WHEN", "the second part begins with this day or hour"),
+                grammar -> one(grammar).optionalWord("WHEN", "the second part begins with this day or hour"),
                 (words, lookup, claim) -> new Command.Split(
                         claim.id(),
-                        lookup.when(words.word("WHEN"), claim.artist()).get(0).start()));
+                        lookup.when(last(words, "WHEN"), claim.artist()).get(0).start()));
     }
 
     public static Verb note() {
@@ -114,7 +133,7 @@ public final class OnClaims implements WritingVerb {
                 List.of(
                         "ptool note B7 'client wants Ana'",
                         "ptool note B7 --po PO-4711",
-                        "ptool note B7 '' --ref sg:12"),
+                        "ptool note -l project=sol,po= --po PO-4711"),
                 grammar -> one(grammar)
                         .optionalWord("TEXT", "the note; an empty one clears it")
                         .value("--po", "NUMBER", "the purchase order that pays it")
@@ -123,7 +142,7 @@ public final class OnClaims implements WritingVerb {
     }
 
     private static Command said(Words words, Claim claim) {
-        Optional<String> note = words.find("TEXT").map(text -> Text.clean("note", text, Text.MAX_LENGTH));
+        Optional<String> note = find(words, "TEXT").map(text -> Text.clean("note", text, Text.MAX_LENGTH));
         Optional<String> ref = words.value("--ref").map(text -> Text.clean("ref", text, 80));
         if (note.isEmpty() && ref.isEmpty() && words.value("--po").isEmpty()) {
             throw new UsageException(
@@ -133,11 +152,30 @@ public final class OnClaims implements WritingVerb {
     }
 
     private static Grammar several(Grammar grammar) {
-        return grammar.words("ID", "handles, ids or references: H31 B7 sg:1234").field("claim");
+        return Chosen.many(grammar.anyWords("ID", "handles, ids or references: H31 B7 sg:1234")
+                .field("claim"));
     }
 
     private static Grammar one(Grammar grammar) {
-        return grammar.word("ID", "a handle, id or reference: H31, B7, sg:1234").field("claim");
+        return Chosen.many(grammar.optionalWord("ID", "a handle, id or reference: H31, B7, sg:1234; not with -l or -f")
+                .field("claim"));
+    }
+
+    /** The word after the id; where no id is said, the only one. */
+    private static Optional<String> find(Words words, String label) {
+        Optional<String> last = words.find(label);
+        if (!Chosen.isMany(words)) {
+            return last;
+        }
+        Optional<String> first = words.find("ID");
+        if (last.isPresent() && first.isPresent()) {
+            throw new UsageException("say which are meant once: by '" + first.get() + "', or by -l or -f");
+        }
+        return last.or(() -> first);
+    }
+
+    private static String last(Words words, String label) {
+        return find(words, label).orElseThrow(() -> new UsageException("the " + label + " is missing"));
     }
 
     private static Hold hold(Claim claim) {
@@ -159,7 +197,7 @@ public final class OnClaims implements WritingVerb {
     }
 
     private static TimeRange target(Words words, Lookup lookup, Claim claim) {
-        String when = words.word("WHEN");
+        String when = last(words, "WHEN");
         Matcher shift = SHIFT.matcher(when);
         if (!shift.matches()) {
             return lookup.oneRange(when, claim.artist());
@@ -196,17 +234,64 @@ public final class OnClaims implements WritingVerb {
     @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
-        return answers.send(commands(call, answers.lookup()));
+        List<Claim> claims = call.value("-f").isPresent() ? ofFile(call, answers) : claims(call, answers.lookup());
+        if (claims.isEmpty()) {
+            call.console().say("none is meant; nothing was written");
+            return ExitCodes.DONE;
+        }
+        List<Command> commands = commands(call, answers.lookup(), claims);
+        if (call.value("-l").isPresent() && !agreed(call, answers, claims)) {
+            call.console().say("nothing was written");
+            return ExitCodes.DONE;
+        }
+        return answers.send(commands);
     }
 
     @Override
     public List<Command> commands(Words words, Lookup lookup) {
-        List<Command> commands = words.words("ID").stream()
-                .map(id -> make.command(words, lookup, lookup.claim(id)))
-                .toList();
-        if (commands.isEmpty()) {
+        List<Claim> claims = claims(words, lookup);
+        if (claims.isEmpty()) {
+            throw new UsageException("the selector means none");
+        }
+        return commands(words, lookup, claims);
+    }
+
+    private List<Command> commands(Words words, Lookup lookup, List<Claim> claims) {
+        return claims.stream().map(claim -> make.command(words, lookup, claim)).toList();
+    }
+
+    private List<Claim> claims(Words words, Lookup lookup) {
+        if (words.value("-l").isPresent()) {
+            return Chosen.claims(words, lookup).stream().filter(takes).toList();
+        }
+        List<String> ids = words.words("ID");
+        if (ids.isEmpty()) {
             throw new UsageException("the ID is missing");
         }
-        return commands;
+        return ids.stream().map(lookup::claim).distinct().toList();
+    }
+
+    private static List<Claim> ofFile(Invocation call, Answers answers) {
+        if (call.value("-l").isPresent()) {
+            throw new UsageException("-l and -f exclude each other; say which are meant once");
+        }
+        return Chosen.lines(call).stream()
+                .map(line -> answers.lookup().claim(line.need("id")))
+                .distinct()
+                .toList();
+    }
+
+    /** Shows those that a selector means and asks; where nobody can be asked, it has to have been said before. */
+    private static boolean agreed(Invocation call, Answers answers, List<Claim> claims) {
+        if (call.flag("--yes") || call.flag("--dry-run")) {
+            return true;
+        }
+        String count = claims.size() == 1 ? "this one" : "these " + claims.size();
+        if (!call.console().terminal()) {
+            throw new UsageException(
+                    "-l means " + count + " here and nobody can be asked; add --yes, or --dry-run to see");
+        }
+        claims.forEach(claim -> call.console().say(answers.names().claim(claim)));
+        return call.console().confirm("Change " + count + "?");
     }
 }

@@ -1,14 +1,17 @@
 package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Answers;
+import io.productiontool.cli.Chosen;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
 import io.productiontool.cli.Verb;
+import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.query.Schedule;
 import java.util.List;
+import java.util.Set;
 
 /** {@code contested}: which holds compete. */
 public final class Overview implements Verb {
@@ -26,18 +29,20 @@ public final class Overview implements Verb {
 
     @Override
     public List<String> examples() {
-        return List.of("ptool contested +4w");
+        return List.of("ptool contested +4w", "ptool contested -l project=sol");
     }
 
     @Override
     public void grammar(Grammar grammar) {
         grammar.optionalWord("WHEN", "+4w where not said");
+        Chosen.selector(grammar);
     }
 
     @Override
     public int run(Invocation call) {
         Schedule schedule = call.studio().schedule(call.window(call.find("WHEN").orElse("+4w")));
         Answers answers = new Answers(call);
+        Set<ClaimId> meant = Chosen.ids(call, schedule.window());
         call.print(
                 List.of(
                         Column.<HoldRanks>of("handle", row -> row.hold().handle()),
@@ -67,7 +72,9 @@ public final class Overview implements Verb {
                                 "lapses",
                                 row -> row.hold().lapsesAt().toString(),
                                 row -> answers.names().moment(row.hold().lapsesAt()))),
-                schedule.contested());
+                schedule.contested().stream()
+                        .filter(row -> meant.contains(row.hold().id()))
+                        .toList());
         return ExitCodes.DONE;
     }
 }

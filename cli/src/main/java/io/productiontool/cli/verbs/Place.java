@@ -1,14 +1,19 @@
 package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Answers;
+import io.productiontool.cli.Chosen;
+import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.JsonLines;
 import io.productiontool.cli.Lookup;
+import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.cli.Words;
 import io.productiontool.cli.WritingVerb;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.BookingId;
+import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Terms;
@@ -18,9 +23,13 @@ import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code hold} and {@code book}: a project's claim on an artist's time. */
 public final class Place implements WritingVerb {
+
+    private static final List<String> MEMBERS =
+            List.of("artist", "project", "when", "load", "note", "po", "ref", "demand", "until", "key");
 
     private final boolean hold;
 
@@ -46,20 +55,29 @@ public final class Place implements WritingVerb {
     @Override
     public List<String> examples() {
         return hold
-                ? List.of("ptool hold raj sol mar2..6", "ptool hold raj sol mar2..6 --load 50 --until feb27T12..18")
+                ? List.of(
+                        "ptool hold raj sol mar2..6",
+                        "ptool hold ana,raj sol mar2..6 --load 50 --until feb27T12..18",
+                        "ptool hold raj sol 'every mon,tue until jun30' --skip-conflicts")
                 : List.of("ptool book ana dune mon..fri", "ptool book ana dune mar2T09..18 --note 'pick-ups'");
     }
 
     @Override
     public void grammar(Grammar grammar) {
-        grammar.word("ARTIST", "name, id or reference")
-                .word("PROJECT", "code, name, id or reference")
-                .word("WHEN", "mar2..6, mon..fri, +2w, mar2am, mar2T09..18, 'every mon,tue until jun30'")
+        grammar.optionalWord("ARTIST", "name, id or reference; several as ana,raj")
+                .optionalWord("PROJECT", "code, name, id or reference")
+                .optionalWord("WHEN", "mar2..6, mon..fri, +2w, mar2am, mar2T09..18, 'every mon,tue until jun30'")
                 .value("--load", "PERCENT", "of one person; 100 where not said")
                 .value("--demand", "D3", "the demand it fills")
                 .value("--note", "TEXT", "anything")
                 .value("--po", "NUMBER", "the purchase order that pays it: PO-4711")
-                .value("--ref", "REF", "its name elsewhere: sg:1234");
+                .value("--ref", "REF", "its name elsewhere: sg:1234")
+                .flag("--skip-conflicts", "of several days or artists, leave out those that conflict")
+                .value(
+                        "-f --file",
+                        "FILE",
+                        "a JSON object on each line: artist, project, when, load, note, po, ref, key")
+                .flag("--keep-going", "with -f, leave out what is refused, do the rest");
         if (hold) {
             grammar.value("--until", "WHEN", "lapses at the end of this, if not confirmed");
         }
@@ -68,23 +86,60 @@ public final class Place implements WritingVerb {
     @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
-        return answers.send(commands(call, answers.lookup()));
+        if (call.value("-f").isPresent()) {
+            return lines(call, answers);
+        }
+        List<Command> commands = commands(call, answers.lookup());
+        return commands.size() == 1 ? answers.send(commands) : answers.sendEach(commands);
+    }
+
+    private int lines(Invocation call, Answers answers) {
+        if (call.find("ARTIST").isPresent()) {
+            throw new UsageException("say what is meant once: by words, or by -f");
+        }
+        List<Command> commands = new ArrayList<>();
+        for (JsonLines.Line line : Chosen.lines(call)) {
+            line.allow(MEMBERS);
+            commands.addAll(commands(new LineWords(line, call), answers.lookup(), line.find("key")));
+        }
+        if (commands.isEmpty()) {
+            call.console().say("all of it is there already; nothing was written");
+            return ExitCodes.DONE;
+        }
+        return answers.send(commands);
     }
 
     @Override
     public List<Command> commands(Words words, Lookup lookup) {
-        ArtistId artist = lookup.artist(words.word("ARTIST"));
+        return commands(words, lookup, Optional.empty());
+    }
+
+    private List<Command> commands(Words words, Lookup lookup, Optional<String> key) {
+        String artists = words.word("ARTIST");
         ProjectId project = lookup.project(words.word("PROJECT"));
         Load load = words.value("--load").map(Load::parse).orElse(Load.FULL);
         Terms terms = terms(words, lookup);
         List<Command> commands = new ArrayList<>();
-        for (TimeRange range : lookup.when(words.word("WHEN"), artist)) {
-            commands.add(
-                    hold
-                            ? new Command.PlaceHold(new HoldId(lookup.id()), artist, project, range, load, terms)
-                            : new Command.Book(new BookingId(lookup.id()), artist, project, range, load, terms));
+        for (String name : artists.split(",", -1)) {
+            ArtistId artist = lookup.artist(name);
+            for (TimeRange range : lookup.when(words.word("WHEN"), artist)) {
+                String id = key.orElseGet(lookup::id);
+                commands.add(
+                        hold
+                                ? new Command.PlaceHold(new HoldId(id), artist, project, range, load, terms)
+                                : new Command.Book(new BookingId(id), artist, project, range, load, terms));
+            }
         }
-        return commands;
+        if (commands.size() > 1 && (key.isPresent() || !terms.ref().isEmpty())) {
+            throw new UsageException((key.isPresent() ? "a key" : "--ref")
+                    + " names one hold or booking, and this means " + commands.size());
+        }
+        return key.filter(id -> stands(lookup, id)).isPresent() ? List.of() : commands;
+    }
+
+    private boolean stands(Lookup lookup, String id) {
+        ClaimId claim = hold ? new HoldId(id) : new BookingId(id);
+        return !lookup.studio().claims(List.of(claim)).isEmpty();
     }
 
     private Terms terms(Words words, Lookup lookup) {

@@ -1,6 +1,7 @@
 package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Answers;
+import io.productiontool.cli.Chosen;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
@@ -9,6 +10,7 @@ import io.productiontool.cli.Slug;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Words;
 import io.productiontool.cli.WritingVerb;
+import io.productiontool.engine.query.Selector;
 import io.productiontool.engine.record.Field;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
@@ -60,7 +62,8 @@ public final class Records implements WritingVerb {
         String name = kind == RecordKind.ARTIST ? "ana" : kind == RecordKind.PROJECT ? "sol" : "mia";
         String word = "ptool " + kind.word() + " ";
         return switch (action) {
-            case LIST -> List.of(word + "list", word + "list --where name=" + name + " -o json");
+            case LIST ->
+                List.of(word + "list", word + "list " + name, word + "list -l " + exampleSelector() + " -o json");
             case SHOW -> List.of(word + "show " + name);
             case CREATE ->
                 List.of(
@@ -80,8 +83,7 @@ public final class Records implements WritingVerb {
     public void grammar(Grammar grammar) {
         switch (action) {
             case LIST ->
-                grammar.optionalWord("TEXT", "only those that have this in a field")
-                        .values("--where", "FIELD=VALUE", "only those whose field is this, or has this word")
+                Chosen.selector(grammar.optionalWord("TEXT", "only those that have this in a field"))
                         .flag("--archived", "archived ones too");
             case SHOW, ARCHIVE, RESTORE ->
                 grammar.word("NAME", "name, id or reference").field(kind.word());
@@ -195,36 +197,23 @@ public final class Records implements WritingVerb {
     }
 
     private int list(Invocation call) {
-        String text = call.find("TEXT").orElse("").toLowerCase(Locale.ROOT);
-        List<StudioRecord> found = call.studio().directory().all(kind).stream()
-                .filter(record -> call.flag("--archived") || !record.archived())
-                .filter(record -> text.isEmpty() || has(record, text))
-                .filter(record -> call.values("--where").stream().allMatch(where -> matches(record, where)))
+        Selector selector = call.find("TEXT")
+                .map(text -> Chosen.selector(call).and(Selector.Term.of("text", Selector.Operator.CONTAINS, text)))
+                .orElseGet(() -> Chosen.selector(call));
+        boolean archived = call.flag("--archived") || selector.names("archived");
+        List<StudioRecord> found = call.studio().select(kind, selector).stream()
+                .filter(record -> archived || !record.archived())
                 .toList();
         call.print(columns(found), found);
         return 0;
     }
 
-    private static boolean has(StudioRecord record, String text) {
-        return record.id().toLowerCase(Locale.ROOT).contains(text)
-                || record.attributes().values().values().stream()
-                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(text));
-    }
-
-    private static boolean matches(StudioRecord record, String where) {
-        int equals = where.indexOf('=');
-        if (equals < 1) {
-            throw new UsageException("write --where FIELD=VALUE, such as --where department=2D");
-        }
-        String wanted = where.substring(equals + 1).toLowerCase(Locale.ROOT);
-        String field = where.substring(0, equals);
-        String value = (field.equals("id")
-                        ? record.id()
-                        : record.attributes().get(field).orElse(""))
-                .toLowerCase(Locale.ROOT);
-        return value.equals(wanted)
-                || List.of(value.split("[\\s:]+")).contains(wanted)
-                || List.of(value.split("\\s+")).contains(wanted);
+    private String exampleSelector() {
+        return switch (kind) {
+            case ARTIST -> "'skill=comp:3,rate<=450 GBP'";
+            case PROJECT -> "status=active,x.season=2";
+            case USER, STUDIO -> "role=coordinator";
+        };
     }
 
     private List<Column<StudioRecord>> columns(List<StudioRecord> records) {

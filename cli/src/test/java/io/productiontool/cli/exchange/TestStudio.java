@@ -2,6 +2,7 @@ package io.productiontool.cli.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.productiontool.engine.query.Selector;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.MemoryStore;
 import io.productiontool.engine.studio.Command;
@@ -95,7 +96,7 @@ final class TestStudio {
     byte[] exported(Sheet sheet, Format format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            SheetWriter.write(format, sheet, new Export(studio, sheet, TimeRange.ALWAYS).rows(), out);
+            SheetWriter.write(format, sheet, new Export(studio, sheet, TimeRange.ALWAYS, Selector.ALL).rows(), out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

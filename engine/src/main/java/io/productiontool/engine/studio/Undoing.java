@@ -12,9 +12,9 @@ import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
-import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.query.CommitEffects;
 import io.productiontool.engine.query.Effect;
@@ -170,8 +170,10 @@ final class Undoing implements Effect.Cases<Boolean> {
         }
         Terms terms = before.terms();
         if (!terms.equals(after.terms())) {
-            add(step, new Command.ChangeTerms(
-                    id, Optional.of(terms.note()), Optional.of(terms.po()), Optional.of(terms.ref())));
+            add(
+                    step,
+                    new Command.ChangeTerms(
+                            id, Optional.of(terms.note()), Optional.of(terms.po()), Optional.of(terms.ref())));
         }
         boolean more = !before.artist().equals(after.artist())
                 || !after.range().encloses(before.range())

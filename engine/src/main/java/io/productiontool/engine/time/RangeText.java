@@ -47,7 +47,9 @@ public final class RangeText {
         String from = day(first, true, first.getYear() != today.getYear())
                 + (range.start().equals(days.pm(first).start()) ? " pm" : "");
         String half = range.end().equals(days.am(last).end()) ? " am" : "";
-        return first.equals(last) ? from + half : from + "–" + day(last, true, last.getYear() != today.getYear()) + half;
+        return first.equals(last)
+                ? from + half
+                : from + "–" + day(last, true, last.getYear() != today.getYear()) + half;
     }
 
     private static String open(TimeRange range, ProductionDays days, LocalDate today) {

@@ -102,7 +102,7 @@ final class SelectionTest {
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         Schedule schedule = studio.schedule(TimeRange.ALWAYS);
         holds = schedule.board().stream().flatMap(lane -> lane.holds().stream()).toList();
-        all = Stream.concat(
+        all = Stream.<Claim>concat(
                         holds.stream().map(HoldRanks::hold),
                         schedule.board().stream().flatMap(lane -> lane.bookings().stream()))
                 .sorted(Comparator.comparing(Claim::range).thenComparing(Claim::handle))
