@@ -124,9 +124,10 @@ final class ManyTest {
         assertThat(terminal.type("H1\n{\"id\":\"H2\"}\n", false, "release", "-f", "-")
                         .code())
                 .isZero();
-        String lines =
-                "{\"artist\":\"raj\",\"project\":\"sol\",\"when\":\"mar9..10\",\"load\":50,\"po\":\"PO-9\",\"key\":\"n1\"}\n"
-                        + "{\"artist\":\"kim\",\"project\":\"sol\",\"when\":\"mar9\",\"note\":\"new\",\"ref\":\"sg:5\"}\n";
+        String lines = """
+                {"artist":"raj","project":"sol","when":"mar9..10","load":50,"po":"PO-9","key":"n1"}
+                {"artist":"kim","project":"sol","when":"mar9","note":"new","ref":"sg:5"}
+                """;
         assertThat(terminal.type(lines, false, "book", "-f", "-").out())
                 .contains("B2 Raj·SOL")
                 .contains("B3 Kim·SOL");

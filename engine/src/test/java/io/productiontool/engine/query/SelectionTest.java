@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -200,7 +201,9 @@ final class SelectionTest {
             String three = texts.get(random.nextInt(texts.size()));
             assertSame(
                     one + "," + two + "," + three,
-                    terms.get(one).and(terms.get(two)).and(terms.get(three)));
+                    claim -> Stream.of(one, two, three)
+                            .map(terms::get)
+                            .allMatch(plain -> Objects.requireNonNull(plain).test(claim)));
         }
     }
 

@@ -54,11 +54,12 @@ final class SelectorTest {
     @Test
     void whatIsPrintedIsReadAsTheSame() {
         Random random = new Random(20_260_301);
+        List<Operator> operators = List.of(Operator.values());
         String letters = "ab ,|\"=~<>!é.+";
         for (int i = 0; i < 2_000; i++) {
             List<Term> terms = new ArrayList<>();
             for (int t = random.nextInt(4); t >= 0; t--) {
-                Operator operator = Operator.values()[random.nextInt(Operator.values().length)];
+                Operator operator = operators.get(random.nextInt(operators.size()));
                 List<String> values = new ArrayList<>();
                 for (int v = operator.isOrder() ? 0 : random.nextInt(3); v >= 0; v--) {
                     StringBuilder value = new StringBuilder();
