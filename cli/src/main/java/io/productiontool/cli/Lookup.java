@@ -217,6 +217,11 @@ public final class Lookup {
         return when(text).resolve(days(artist));
     }
 
+    /** The ranges that the text means on those production days. */
+    public List<TimeRange> when(String text, ProductionDays days) {
+        return when(text).resolve(days);
+    }
+
     /** The one range that the text means for an artist. */
     public TimeRange oneRange(String text, ArtistId artist) {
         List<TimeRange> ranges = when(text, artist);

@@ -16,6 +16,7 @@ import io.productiontool.cli.verbs.Demands;
 import io.productiontool.cli.verbs.Events;
 import io.productiontool.cli.verbs.Find;
 import io.productiontool.cli.verbs.History;
+import io.productiontool.cli.verbs.Hours;
 import io.productiontool.cli.verbs.Init;
 import io.productiontool.cli.verbs.ListClaims;
 import io.productiontool.cli.verbs.OnClaims;
@@ -39,7 +40,7 @@ public final class Verbs {
     /** Those that are not made of a record and an action. */
     private static final String PLAIN = """
             demo, init, today, undo, hold, book, confirm, release, cancel, move, load, split, reassign, note, timeoff,
-            absent, back, capacity, board, avail, gaps, contested, list, report, check, log, show, import, export, batch,
+            absent, back, capacity, hours, board, avail, gaps, contested, list, report, check, log, show, import, export, batch,
             events, verify, doctor, config show, config path, completion, man""";
 
     /** The names, in the order of the help. */
@@ -69,6 +70,7 @@ public final class Verbs {
             case "absent" -> Away.absent();
             case "back" -> Away.back();
             case "capacity" -> Away.capacity();
+            case "hours" -> new Hours();
             case "board" -> new ShowBoard();
             case "avail" -> Find.avail();
             case "gaps" -> Find.gaps();
@@ -107,6 +109,8 @@ public final class Verbs {
                 names.add(kind.word() + " " + word(action));
             }
         }
+        names.add("studio show");
+        names.add("studio edit");
         for (Demands.Action action : Demands.Action.values()) {
             names.add("demand " + word(action));
         }

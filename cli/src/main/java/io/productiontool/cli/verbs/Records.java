@@ -23,7 +23,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** {@code artist}, {@code project} and {@code user}: list, show, create, edit, archive, restore, from the tables of fields. */
+/**
+ * {@code artist}, {@code project} and {@code user}: list, show, create, edit, archive, restore, from the tables of fields;
+ * {@code studio}: show and edit.
+ */
 public final class Records implements WritingVerb {
 
     private final RecordKind kind;
@@ -46,7 +49,7 @@ public final class Records implements WritingVerb {
 
     @Override
     public String summary() {
-        String one = (kind == RecordKind.ARTIST ? "an " : "a ") + kind.word();
+        String one = (kind == RecordKind.STUDIO ? "the " : kind == RecordKind.ARTIST ? "an " : "a ") + kind.word();
         return switch (action) {
             case LIST -> "List " + kind.word() + "s";
             case SHOW -> "Show everything about " + one;
@@ -64,7 +67,7 @@ public final class Records implements WritingVerb {
         return switch (action) {
             case LIST ->
                 List.of(word + "list", word + "list " + name, word + "list -l " + exampleSelector() + " -o json");
-            case SHOW -> List.of(word + "show " + name);
+            case SHOW -> List.of(kind == RecordKind.STUDIO ? word + "show" : word + "show " + name);
             case CREATE ->
                 List.of(
                         switch (kind) {
@@ -73,7 +76,7 @@ public final class Records implements WritingVerb {
                             case USER, STUDIO -> word + "create 'Mia Chen' --id mia --roles coordinator";
                         });
             case EDIT ->
-                List.of(word + "edit " + name + " --notes 'asks for mornings' --set x.reel=https://example.com");
+                kind == RecordKind.STUDIO ? List.of(word + "edit --hours 'mon-fri 10:00-14:00 15:00-19:00' --currency EUR") : List.of(word + "edit " + name + " --notes 'asks for mornings' --set x.reel=https://example.com");
             case ARCHIVE -> List.of(word + "archive " + name);
             case RESTORE -> List.of(word + "restore " + name);
         };
@@ -86,18 +89,25 @@ public final class Records implements WritingVerb {
                 Chosen.selector(grammar.optionalWord("TEXT", "only those that have this in a field"))
                         .flag("--archived", "archived ones too");
             case SHOW, ARCHIVE, RESTORE ->
-                grammar.word("NAME", "name, id or reference").field(kind.word());
+                name(grammar);
             case CREATE ->
                 fields(grammar.word("NAME", "full name")
                         .value("--id", "ID", "else made from the name")
                         .field(kind.word()));
             case EDIT -> {
-                fields(grammar.word("NAME", "name, id or reference").field(kind.word()));
+                fields(name(grammar));
                 if (kind == RecordKind.ARTIST) {
                     grammar.flag("--fact", "less capacity or contract is so whatever is booked: carve bookings");
                 }
             }
         }
+    }
+
+    /** There is one studio, and it is not named. */
+    private Grammar name(Grammar grammar) {
+        return kind == RecordKind.STUDIO
+                ? grammar
+                : grammar.word("NAME", "name, id or reference").field(kind.word());
     }
 
     private void fields(Grammar grammar) {
@@ -137,7 +147,9 @@ public final class Records implements WritingVerb {
     }
 
     private String meant(Words words, Lookup lookup) {
-        return lookup.record(kind, words.word("NAME")).id();
+        return kind == RecordKind.STUDIO
+                ? lookup.studio().settings().record().id()
+                : lookup.record(kind, words.word("NAME")).id();
     }
 
     private Command.CreateRecord creation(Words words) {
@@ -222,7 +234,8 @@ public final class Records implements WritingVerb {
         List<String> narrow = switch (kind) {
             case ARTIST -> List.of("name", "skills", "department", "employment", "location", "rate");
             case PROJECT -> List.of("name", "code", "client", "status", "from", "until");
-            case USER, STUDIO -> List.of("name", "roles", "email");
+            case USER -> List.of("name", "roles", "email");
+            case STUDIO -> List.of("name", "zone", "hours", "country", "currency");
         };
         narrow.forEach(name -> columns.add(field(name)));
         kind.fields().stream()
@@ -243,7 +256,9 @@ public final class Records implements WritingVerb {
     }
 
     private int show(Invocation call) {
-        StudioRecord record = call.studio().directory().find(kind, call.word("NAME"));
+        StudioRecord record = kind == RecordKind.STUDIO
+                ? call.studio().settings().record()
+                : call.studio().directory().find(kind, call.word("NAME"));
         if (!call.form().isTable()) {
             call.print(columns(List.of(record)), List.of(record));
             return 0;

@@ -1,5 +1,6 @@
 package io.productiontool.engine.record;
 
+import io.productiontool.engine.time.DayExceptions;
 import io.productiontool.engine.time.WeeklyHours;
 import java.util.List;
 
@@ -21,6 +22,10 @@ final class ArtistFields {
                     "hours",
                     "their week, else the studio's: mon-thu 09:00-17:00",
                     value -> WeeklyHours.parse(value).toString()),
+            Field.of(
+                    "exceptions",
+                    "days worked otherwise: 2026-12-24 09:00-13:00; 2026-12-27 closed",
+                    value -> DayExceptions.parse(value).toString()),
             Field.of(
                     "capacity",
                     "in percent of one person, or unlimited: 100, a pool of twenty 2000",

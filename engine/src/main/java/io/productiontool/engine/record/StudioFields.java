@@ -1,5 +1,6 @@
 package io.productiontool.engine.record;
 
+import io.productiontool.engine.time.DayExceptions;
 import io.productiontool.engine.time.WeeklyHours;
 import java.time.LocalTime;
 import java.util.List;
@@ -19,6 +20,10 @@ final class StudioFields {
                     "hours",
                     "the usual week: mon-fri 09:00-13:00 14:00-18:00",
                     value -> WeeklyHours.parse(value).toString()),
+            Field.of(
+                    "exceptions",
+                    "days worked otherwise: 2026-12-24 09:00-13:00; 2026-12-27 closed",
+                    value -> DayExceptions.parse(value).toString()),
             Field.of("currency", "of its rates: EUR", FieldRules::currency));
 
     private StudioFields() {}

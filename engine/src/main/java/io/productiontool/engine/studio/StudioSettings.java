@@ -2,6 +2,7 @@ package io.productiontool.engine.studio;
 
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.time.DayExceptions;
 import io.productiontool.engine.time.Holidays;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
@@ -42,17 +43,40 @@ public record StudioSettings(StudioRecord record) {
         return new ProductionDays(artist.zone().orElseGet(this::zone), dayStart());
     }
 
-    /** When the artist works, with the public holidays of the years that the window touches; time off is not in it. */
+    /** The usual week of an artist. */
+    public WeeklyHours hours(Artist artist) {
+        return artist.field("hours").map(WeeklyHours::parse).orElseGet(this::hours);
+    }
+
+    /** The days on which everybody works otherwise. */
+    public DayExceptions exceptions() {
+        return exceptions(field("exceptions"));
+    }
+
+    /** The days on which the artist works otherwise than the week, the holidays and the studio say. */
+    public DayExceptions exceptions(Artist artist) {
+        return exceptions(artist.field("exceptions"));
+    }
+
+    private static DayExceptions exceptions(Optional<String> written) {
+        return written.map(DayExceptions::parse).orElse(DayExceptions.NONE);
+    }
+
+    /**
+     * When the artist works, with the public holidays of the years that the window touches, over them the days on which
+     * the studio works otherwise, over those the artist's; time off is not in it.
+     */
     public WorkingCalendar calendar(Artist artist, TimeRange window, Holidays holidays) {
         ProductionDays days = days(artist);
-        WeeklyHours hours = artist.field("hours").map(WeeklyHours::parse).orElseGet(this::hours);
-        return worked(days, hours, artist.country().or(() -> field("country")), window, holidays)
+        return worked(days, hours(artist), artist.country().or(() -> field("country")), window, holidays)
+                .withExceptions(exceptions())
+                .withExceptions(exceptions(artist))
                 .withContract(artist.contractFrom(), artist.contractUntil());
     }
 
     /** When the studio works as a whole. */
     public WorkingCalendar calendar(TimeRange window, Holidays holidays) {
-        return worked(days(), hours(), field("country"), window, holidays);
+        return worked(days(), hours(), field("country"), window, holidays).withExceptions(exceptions());
     }
 
     private static WorkingCalendar worked(

@@ -43,6 +43,11 @@ public record WeeklyHours(Map<DayOfWeek, List<Span>> spans) {
             }
         }
 
+        /** Whether it is over by that time of its own day. */
+        public boolean endsBy(LocalTime time) {
+            return to.isAfter(from) && !to.isAfter(time);
+        }
+
         @Override
         public String toString() {
             return from + "-" + to;
@@ -84,6 +89,15 @@ public record WeeklyHours(Map<DayOfWeek, List<Span>> spans) {
     /** The spans of a day of the week; none when it is not worked. */
     public List<Span> on(DayOfWeek day) {
         return spans.getOrDefault(day, List.of());
+    }
+
+    /** The first half of a usual day: its hours up to {@link ProductionDays#MIDDAY}; none where none lie before it. */
+    public List<Span> firstHalf(DayOfWeek day) {
+        LocalTime midday = ProductionDays.MIDDAY;
+        return on(day).stream()
+                .filter(span -> span.from().isBefore(midday))
+                .map(span -> new Span(span.from(), span.endsBy(midday) ? span.to() : midday))
+                .toList();
     }
 
     @Override

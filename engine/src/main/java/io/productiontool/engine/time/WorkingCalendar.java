@@ -61,6 +61,16 @@ public final class WorkingCalendar {
         return new WorkingCalendar(days, week, holidays, more, contractFrom, contractUntil, off);
     }
 
+    /** On these days just the hours they say, whatever else is said. */
+    public WorkingCalendar withExceptions(DayExceptions otherwise) {
+        if (otherwise.days().isEmpty()) {
+            return this;
+        }
+        Map<LocalDate, List<WeeklyHours.Span>> more = new HashMap<>(exceptions);
+        more.putAll(otherwise.days());
+        return new WorkingCalendar(days, week, holidays, more, contractFrom, contractUntil, off);
+    }
+
     /** Not worked before the first and after the last day of a contract. */
     public WorkingCalendar withContract(Optional<LocalDate> from, Optional<LocalDate> untilInclusive) {
         return new WorkingCalendar(
