@@ -21,7 +21,9 @@ class CalendarPropertiesTest {
     /** {@code ptool.faults=long}, as {@code scripts/faults --long} sets it, tries far more and longer ones. */
     private static final boolean LONG = "long".equals(System.getProperty("ptool.faults"));
 
-    private static final int HISTORIES = LONG ? 5_000 : 250;
+    /** In each of four kinds; {@code ptool.faults.runs} sets the number of all in the long form. */
+    private static final int HISTORIES = LONG ? (Integer.getInteger("ptool.faults.runs", 20_000) + 3) / 4 : 250;
+
     private static final int COMMANDS = LONG ? 100 : 60;
 
     /** A thousand histories in all; a failure names the seed and the command. */

@@ -51,7 +51,7 @@ final class ChainInspection {
         if (row.getLong(3) != version + 1) {
             flaw(where, "follows version " + version);
         } else if (!Arrays.equals(row.getBytes(10), hash)) {
-            flaw(where, "the event before it was changed");
+            flaw(version == 0 ? where : row.getString(2) + " version " + version, "was changed");
         }
         version = row.getLong(3);
         String payload = row.getString(8);

@@ -2,6 +2,7 @@ package io.productiontool.persistence.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ final class Processes {
     static final List<String> CALLS = List.of("pwrite64", "fdatasync", "fsync", "ftruncate", "unlink");
 
     private static final long HANG_SECONDS = 120;
+
+    private static boolean provisioned;
 
     private final Path folder;
 
@@ -52,8 +55,7 @@ final class Processes {
                     .redirectError(folder.resolve(name + ".err").toFile())
                     .start();
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "cannot start " + command.get(0) + "; the fault tests need strace and a JDK", failed);
+            throw new UncheckedIOException("cannot start " + command.get(0), failed);
         }
     }
 
@@ -88,15 +90,12 @@ final class Processes {
     /** Injects the fault at the Nth call of one kind. Without a filter in the kernel, under which signals get lost. */
     static List<String> inject(String call, int nth, String fault) {
         String injected = "inject=" + call + ":" + fault + ":when=" + nth;
-        return List.of("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e", injected);
+        return strace("-o", "/dev/null", "-e", "trace=" + call, "-e", injected);
     }
 
     /** Writes down every change of a file and everything said, with all bytes. */
     static List<String> record(Path trace) {
-        return List.of(
-                "strace",
-                "-f",
-                "-qq",
+        return strace(
                 "--seccomp-bpf",
                 "-y",
                 "-xx",
@@ -106,5 +105,33 @@ final class Processes {
                 trace.toString(),
                 "-e",
                 "trace=" + String.join(",", CALLS) + ",write");
+    }
+
+    private static List<String> strace(String... options) {
+        provision();
+        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq"));
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    /** The tracer may not be installed where the tests run. */
+    private static synchronized void provision() {
+        if (provisioned) {
+            return;
+        }
+        try {
+            Process script = new ProcessBuilder("../scripts/provision", "strace")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (script.waitFor() != 0) {
+                throw new IllegalStateException("strace is needed to inject faults; " + said.strip());
+            }
+            provisioned = true;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 }
