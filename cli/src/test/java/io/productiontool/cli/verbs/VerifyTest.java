@@ -1,0 +1,158 @@
+package io.productiontool.cli.verbs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.productiontool.cli.ExitCodes;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Damage that somebody does behind the program's back is found and named. */
+class VerifyTest {
+
+    private static final String EVENT = "(select position from event e join stream s on s.number = e.stream"
+            + " where s.name = 'calendar/ana' and e.version = %d)";
+
+    @TempDir
+    Path folder;
+
+    private Terminal terminal;
+
+    @BeforeEach
+    void aStudio() {
+        terminal = new Terminal(folder);
+        terminal.done("book", "ana", "sol", "2026-03-02..06");
+        terminal.done("hold", "ana", "dune", "2026-03-09..13");
+        terminal.done("book", "ana", "dune", "2026-03-16..20");
+        terminal.done("timeoff", "ana", "2026-04-06..10");
+        terminal.done("demand", "open", "sol", "comp:3", "2026-03-02..06");
+    }
+
+    /** Goes round the guards of the history, and puts them up again. */
+    private void damage(String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("studio.db"));
+                Statement statement = connection.createStatement()) {
+            List<String> guards = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "select sql from sqlite_schema where type = 'trigger' and tbl_name = 'event'")) {
+                while (rows.next()) {
+                    guards.add(rows.getString(1));
+                }
+            }
+            assertThat(guards).hasSize(2);
+            statement.execute("drop trigger event_kept");
+            statement.execute("drop trigger event_fixed");
+            assertThat(sql.startsWith("drop") ? 1 : statement.executeUpdate(sql))
+                    .as(sql)
+                    .isPositive();
+            if (sql.startsWith("drop")) {
+                statement.execute(sql);
+            }
+            for (String guard : guards) {
+                statement.execute(guard);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void assertFound(String where, String what) {
+        Terminal.Ended table = terminal.type("verify");
+        assertThat(table.code()).isEqualTo(ExitCodes.DIFFERS);
+        assertThat(table.err()).contains("wrong; keep a copy of the file");
+        Terminal.Ended lines = terminal.type("verify", "-o", "jsonl");
+        assertThat(lines.code()).isEqualTo(ExitCodes.DIFFERS);
+        assertThat(lines.out()).contains("{\"where\":\"" + where + "\",\"what\":\"" + what);
+    }
+
+    @Test
+    void nothingIsWrongWithAStudioThatTheProgramWrote() {
+        assertThat(terminal.type("verify").err()).contains("events of").contains("nothing is wrong");
+        terminal.done("demo", "--studio", folder.resolve("demo.db").toString());
+        Terminal.Ended demo =
+                terminal.type("verify", "--studio", folder.resolve("demo.db").toString());
+        assertThat(demo.code()).as(demo.out()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 10000, 5000", "3, 03-09T, 03-10T", "4, 10000, 5000"})
+    void aChangedEventIsNamed(int version, String text, String other) {
+        damage("update event set payload = replace(payload, '" + text + "', '" + other + "') where position = "
+                + EVENT.formatted(version));
+        assertFound("calendar/ana version " + version, "was changed");
+    }
+
+    @Test
+    void aRemovedEventIsNamed() {
+        damage("delete from event where position = " + EVENT.formatted(3));
+        assertFound("calendar/ana version 4", "follows version 2");
+    }
+
+    @Test
+    void aTailCutOffIsNamed() {
+        damage("delete from event where position = " + EVENT.formatted(5));
+        assertFound("calendar/ana", "its last event is version 4");
+    }
+
+    @Test
+    void eventsThatSomebodyElseIsSaidToHaveRecordedAreNamed() {
+        damage("update commits set actor = 'eve' where number = (select commits from event where position = "
+                + EVENT.formatted(2) + ")");
+        assertFound("calendar/ana version 2", "was changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drop trigger profile_guard_insert | trigger profile_guard_insert | is missing",
+                "drop index booking_by_time | index booking_by_time | is missing",
+                "update record set fields = replace(fields, 'Duarte', 'Dante') where id = 'ana' | artist/ana |"
+                        + " the record says",
+                "delete from record where id = 'kim' | artist/kim | the record is missing",
+                "update profile set load = 100 where load = 10000 and at = (select min(at) from profile where load > 0)"
+                        + " | calendar/ana | ",
+                "delete from booking where handle = 'B2' | calendar/ana | ",
+                "update hold set lapses_at = lapses_at + 1 | hold H1 | would not be found by what it says",
+                "update off set reason = 'gone' | calendar/ana | ",
+                "delete from demand | project/sol demand D1 | is missing",
+                "update handle set last = 1 where prefix = 'B' | handle B | would give out B1 again",
+                "insert into booking (id, handle, artist, project, starts, ends, load, details) select 'x', 'B9',"
+                        + " artist, project, starts + 8640000000, ends + 8640000000, load, details from booking"
+                        + " where handle = 'B1' | calendar/ana | ",
+                "insert into commits values (99, 'c99', 0, 'mia', '', '') | commit c99 | has lost its events",
+                "delete from event_subject where rowid_is_none | calendar/ana version 2 |"
+                        + " would not be found by what it is about"
+            })
+    void aChangedRowOrAMissingGuardIsNamed(String sql, String where, String what) {
+        damage(sql.replace(
+                "where rowid_is_none",
+                "where (subject, position) in (select subject, position from event_subject where position = "
+                        + EVENT.formatted(2) + " limit 1)"));
+        assertFound(where, what == null ? "" : what);
+    }
+
+    @Test
+    void theHashChangesWithTheState() {
+        String before = terminal.done("verify", "--hash");
+        assertThat(before).matches("[0-9a-f]{64}\n");
+        assertThat(terminal.done("verify", "--hash")).isEqualTo(before);
+        damage("update record set fields = replace(fields, 'Duarte', 'Dante') where id = 'ana'");
+        String changed = terminal.done("verify", "--hash");
+        assertThat(changed).isNotEqualTo(before);
+        damage("update record set fields = replace(fields, 'Dante', 'Duarte') where id = 'ana'");
+        assertThat(terminal.done("verify", "--hash")).isEqualTo(before);
+        terminal.done("cancel", "B2");
+        assertThat(terminal.done("verify", "--hash")).isNotEqualTo(before);
+    }
+}
