@@ -76,7 +76,10 @@ public final class Records implements WritingVerb {
                             case USER, STUDIO -> word + "create 'Mia Chen' --id mia --roles coordinator";
                         });
             case EDIT ->
-                kind == RecordKind.STUDIO ? List.of(word + "edit --hours 'mon-fri 10:00-14:00 15:00-19:00' --currency EUR") : List.of(word + "edit " + name + " --notes 'asks for mornings' --set x.reel=https://example.com");
+                kind == RecordKind.STUDIO
+                        ? List.of(word + "edit --hours 'mon-fri 10:00-14:00 15:00-19:00' --currency EUR")
+                        : List.of(word + "edit " + name
+                                + " --notes 'asks for mornings' --set x.reel=https://example.com");
             case ARCHIVE -> List.of(word + "archive " + name);
             case RESTORE -> List.of(word + "restore " + name);
         };
@@ -88,8 +91,7 @@ public final class Records implements WritingVerb {
             case LIST ->
                 Chosen.selector(grammar.optionalWord("TEXT", "only those that have this in a field"))
                         .flag("--archived", "archived ones too");
-            case SHOW, ARCHIVE, RESTORE ->
-                name(grammar);
+            case SHOW, ARCHIVE, RESTORE -> name(grammar);
             case CREATE ->
                 fields(grammar.word("NAME", "full name")
                         .value("--id", "ID", "else made from the name")

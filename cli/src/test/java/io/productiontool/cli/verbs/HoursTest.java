@@ -75,7 +75,9 @@ final class HoursTest {
         Terminal.Ended ended = terminal.type("hours", "ana", "mar3", "sometimes");
 
         assertThat(ended.code()).isEqualTo(ExitCodes.INVALID);
-        assertThat(ended.err()).startsWith("invalid: write hours as 09:00-13:00").hasLineCount(1);
+        assertThat(ended.err())
+                .startsWith("invalid: write hours as 09:00-13:00")
+                .hasLineCount(1);
         assertThat(terminal.type("hours", "ana", "mar7", "half").err())
                 .isEqualTo("invalid: no morning is usually worked then; say the hours, such as 09:00-13:00\n");
         assertThat(terminal.type("hours", "anna", "mar3", "half").code()).isEqualTo(ExitCodes.NOT_FOUND);

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DayExceptionsTest {
 
-    private static final String WRITTEN = "2027-01-02 10:00-18:00;2026-12-27  closed; 2026-12-24 09:00-11:00,12:00-13:00";
+    private static final String WRITTEN =
+            "2027-01-02 10:00-18:00;2026-12-27  closed; 2026-12-24 09:00-11:00,12:00-13:00";
 
     @Test
     void theyAreKeptInTheOrderOfDays() {
@@ -33,7 +34,15 @@ final class DayExceptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-12-24", "dec24 closed", "2026-12-24 nine", "2026-12-24 09:00", "2026-02-30 closed", "2026-12-24 14:00-18:00,09:00-13:00"})
+    @ValueSource(
+            strings = {
+                "2026-12-24",
+                "dec24 closed",
+                "2026-12-24 nine",
+                "2026-12-24 09:00",
+                "2026-02-30 closed",
+                "2026-12-24 14:00-18:00,09:00-13:00"
+            })
     void whatIsNoneIsRefused(String text) {
         assertThatThrownBy(() -> DayExceptions.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -41,7 +50,12 @@ final class DayExceptionsTest {
     @Test
     void theArtistsStandOverTheStudiosAndThoseOverHolidaysAndTheWeek() {
         StudioSettings settings = new StudioSettings(record(
-                RecordKind.STUDIO, "zone", "UTC", "country", "XX", "exceptions",
+                RecordKind.STUDIO,
+                "zone",
+                "UTC",
+                "country",
+                "XX",
+                "exceptions",
                 "2026-12-24 closed; 2026-12-25 10:00-12:00; 2026-12-28 closed"));
         Artist artist = new Artist(record(
                 RecordKind.ARTIST, "name", "Ana", "exceptions", "2026-12-28 09:00-13:00; 2027-01-02 10:00-18:00"));
