@@ -225,6 +225,7 @@ final class SelectionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
+            quoteCharacter = '"',
             value = {
                 "artst=ana ! 'artst' is no key of a hold or booking; did you mean artist?",
                 "reel=1 ! 'reel' is no key of a hold or booking; write one of artist, project,",
