@@ -88,7 +88,7 @@ class ScriptingTest {
         assertThat(lines.get(3)).contains("\"exit\":4,\"kind\":\"not-found\"");
         assertThat(lines.get(4)).contains("\"exit\":2").contains("line 5: no field 'wen'; did you mean when?");
         assertThat(lines.get(5)).contains("\"exit\":2").contains("line 6 is not JSON");
-        assertThat(lines.get(6)).contains("\"rows\":[{\"start\":\"2031-03-05T06:00:00Z\"");
+        assertThat(lines.get(6)).contains("\"rows\":[{\"artist\":\"ana\",\"start\":\"2031-03-05T06:00:00Z\"");
     }
 
     @Test

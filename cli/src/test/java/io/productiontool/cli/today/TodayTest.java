@@ -99,7 +99,7 @@ final class TodayTest {
         assertThat(run("today")).contains("Changed in the last day", "Farah moved");
         assertThat(run("today")).doesNotContain("Farah moved");
         assertThat(run("today", "--since", "yesterday")).contains("Farah moved");
-        run("load", "B1", "50", "--user", "callum");
+        run("load", "B1", "40", "--user", "callum");
 
         assertThat(run("today", "--peek")).contains("Since you looked", "Callum B1 Lee");
         assertThat(run("today", "--user", "callum")).contains("Farah moved").doesNotContain("Callum B1");

@@ -63,6 +63,11 @@ final class SelectorParser {
         }
     }
 
+    /** Whether the key alone says yes: what is yes or no, and own fields, which may be. */
+    private static boolean isFlag(String key) {
+        return key.equals("backup") || key.equals("archived") || key.startsWith("x.") || key.contains(".x.");
+    }
+
     private Term term() {
         int start = at;
         while (at < text.length() && isKey(text.charAt(at))) {
@@ -74,6 +79,9 @@ final class SelectorParser {
         }
         skipSpace();
         if (at == text.length() || text.charAt(at) == ',') {
+            if (!isFlag(key)) {
+                throw fail(start, "has the key '" + key + "' without a value; write " + key + "=value");
+            }
             return Term.of(key, Operator.EQUALS, "yes");
         }
         Operator operator = operator(key);
