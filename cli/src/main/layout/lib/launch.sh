@@ -1,6 +1,6 @@
 # Starts ptool; read by bin/ptool and by the script at the top of the source tree, which say in $layout where the
-# program lies and leave its arguments in place. docs/install.md says what it does and why. No program is started on
-# the way to Java when all is as usual.
+# program lies and leave its arguments in place. docs/install.md says what it does and why. One program, wc, is started
+# on the way to Java when all is as usual.
 
 . "$layout/lib/java.sh"
 
@@ -15,12 +15,15 @@ encode() {
     encoded=$encoded$rest
 }
 
-# Whether the folder $1 holds an archive made by this Java, with these flags, of this build.
+# Whether the folder $1 holds an archive made by this Java, with these flags, of this build, and whole: from one that was
+# cut off the JVM would not recover.
 is_trained() {
     archive=$1/$archive_name
     made_for=
-    [ -r "$archive" ] && [ -r "$archive.key" ] && IFS= read -r made_for <"$archive.key" || :
-    [ "$made_for" = "$archive_key" ] && [ ! "$layout/built" -nt "$archive" ]
+    size=
+    [ -r "$archive" ] && [ -r "$archive.key" ] && { IFS= read -r made_for && IFS= read -r size; } <"$archive.key" || :
+    [ "$made_for" = "$archive_key" ] && [ ! "$layout/built" -nt "$archive" ] &&
+        [ "$(wc -c <"$archive" 2>/dev/null)" -eq "${size:-0}" ] 2>/dev/null
 }
 
 # Sets $cache to the folder for what is made once: beside the program, else the user's own; empty where neither can be
@@ -68,7 +71,7 @@ train() {
     [ -s "$mark.d/archive" ] || return 0
     # On the disk before it has its name: what a power cut left half of would have that name too.
     sync "$mark.d/archive" || :
-    printf '%s\n' "$archive_key" >"$mark.d/key"
+    printf '%s\n%s\n' "$archive_key" "$(wc -c <"$mark.d/archive")" >"$mark.d/key"
     mv -f "$mark.d/archive" "$archive" && mv -f "$mark.d/key" "$archive.key" && rm -rf "$mark.d" "$mark"
 }
 

@@ -50,7 +50,7 @@ class CompletionIT {
                 "hold raj               | raj-patel",
                 "hold duarte            | ana-duarte",
                 "hold raj-patel sol     | SOL",
-                "show H2                | H2,H20,H21,H22,H23,H24,H25,H26,H27",
+                "show H2                | H2,H20,H21,H22,H23,H24,H25,H26,H27,H28,H29",
                 "avail +2w --skill hou  | houdini",
                 "-o yaml artist sho     | show",
                 "release --no           | --note",

@@ -45,7 +45,7 @@ class ManPagesIT {
         assertThat(run("mandoc", "-T", "ascii", folder.resolve("ptool-hold.1").toString())
                         .replaceAll(".\b", ""))
                 .contains("ptool-hold - Pencil an artist in")
-                .contains("ptool hold ARTIST PROJECT WHEN [OPTION ...]")
+                .contains("ptool hold [ARTIST] [PROJECT] [WHEN] [OPTION ...]")
                 .contains("--load PERCENT")
                 .contains("ptool hold raj sol mar2..6 --load 50")
                 .contains("3  refused by a rule: a conflict");
