@@ -47,14 +47,12 @@ class ArchiveIT {
     }
 
     @Test
-    void makesAnArchiveOnceAndTakesTheClassesOfTheProgramFromIt() throws Exception {
+    void makesAnArchiveOnce() throws Exception {
         assertThat(version("now")).isEqualTo(answer());
         Object made = Files.getLastModifiedTime(archive());
         assertThat(version("now")).isEqualTo(answer());
 
         assertThat(Files.getLastModifiedTime(archive())).isEqualTo(made);
-        assertThat(sourceOf("picocli.CommandLine")).contains("shared objects file");
-        assertThat(sourceOf("io.productiontool.cli.Main")).contains("shared objects file");
     }
 
     @Test
@@ -181,23 +179,6 @@ class ArchiveIT {
         process.getOutputStream().close();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ended in time").isTrue();
         return new Ended(process.exitValue(), Files.readString(output));
-    }
-
-    /** Where the JVM says that it has a class from, started with the very flags that the launcher starts it with. */
-    private String sourceOf(String type) throws Exception {
-        List<String> traced = List.of("sh", "-x", launcher().toString());
-        ended(start("auto", output(), Map.of("PS4", ""), traced, "--version"), output());
-        String exec = Files.readAllLines(output()).stream()
-                .filter(line -> line.startsWith("exec "))
-                .reduce((first, second) -> second)
-                .orElseThrow();
-        String loud =
-                exec.replace("-Xlog:disable", "-Xlog:class+load").replace("--version", "init X --studio /nowhere/x");
-        ended(start("auto", output(), Map.of(), List.of("sh", "-c", loud)), output());
-        return Files.readAllLines(output()).stream()
-                .filter(line -> line.contains(" " + type + " "))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static byte[] filled(byte[] whole, int from, int to) {

@@ -47,7 +47,7 @@ class ManPagesIT {
                 .contains("ptool-hold - Pencil an artist in")
                 .contains("ptool hold [ARTIST] [PROJECT] [WHEN] [OPTION ...]")
                 .contains("--load PERCENT")
-                .contains("ptool hold raj sol mar2..6 --load 50")
+                .contains("ptool hold ana,raj sol mar2..6 --load 50")
                 .contains("3  refused by a rule: a conflict");
     }
 
