@@ -88,7 +88,7 @@ public final class Composition implements AutoCloseable {
     }
 
     /** The launcher says where files may lie that are made once. */
-    private static void prepareDriver() {
+    static void prepareDriver() {
         String cache = System.getProperty("ptool.cache", "");
         if (!cache.isEmpty()) {
             Stores.keepDriverIn(Path.of(cache));

@@ -39,13 +39,19 @@ public final class Main {
         PrintStream err = stream(FileDescriptor.err);
         Console console =
                 new Console(System.in, out, err, System.getenv(), "1".equals(System.getenv("PTOOL_TERMINAL")));
+        WarmUp.beside(args);
         int code = run(console, args);
         out.flush();
         err.flush();
         if (code == ExitCodes.READER_LEFT) {
-            System.exit(ExitCodes.DONE);
+            end(ExitCodes.DONE);
         }
-        System.exit(out.checkError() && code == ExitCodes.DONE ? ExitCodes.ENVIRONMENT : code);
+        end(out.checkError() && code == ExitCodes.DONE ? ExitCodes.ENVIRONMENT : code);
+    }
+
+    /** Everything is written and closed: ending in order would only look for who wants to log that. */
+    private static void end(int code) {
+        Runtime.getRuntime().halt(code);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -56,6 +56,33 @@ class ArchiveIT {
     }
 
     @Test
+    void classesOfTheProgramAndOfPicocliComeFromIt() throws Exception {
+        // Where a path has to be written otherwise in a URL the JVM archives none of the classes below it.
+        program = Files.move(program, folder.resolve("plain"));
+        init("studio.db");
+        Path log = folder.resolve("classes");
+        // Of the variables that add options this one alone is read after the launcher's, which silence the log.
+        Map<String, String> logging = Map.of(
+                "_JAVA_OPTIONS",
+                "-Xlog:class+load:file=" + log,
+                "PTOOL_STUDIO",
+                folder.resolve("studio.db").toString());
+
+        assertThat(ended(start("now", output(), logging, "artist", "list"), output())
+                        .code())
+                .isZero();
+
+        for (String name : List.of("io.productiontool.cli.Main", "picocli.CommandLine", "org.sqlite.core.NativeDB")) {
+            assertThat(Files.readAllLines(log))
+                    .filteredOn(line -> line.contains(" " + name + " "))
+                    .as(name)
+                    .singleElement()
+                    .asString()
+                    .contains("shared objects file");
+        }
+    }
+
+    @Test
     void makesItAnewForANewBuild() throws Exception {
         version("now");
         Path built = program.resolve("built");

@@ -42,6 +42,11 @@ public final class Stores {
         DriverLibrary.keepIn(cache);
     }
 
+    /** Loads what the first use of a store needs, so that another thread finds it ready. */
+    public static void warm() {
+        SqliteStore.warm();
+    }
+
     private static Path path(String uri) {
         String path = uri.startsWith(SQLITE) ? uri.substring(SQLITE.length()) : uri;
         if (path.isEmpty() || path.matches("[a-z][a-z0-9+.-]+://.*")) {

@@ -119,6 +119,9 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
 
     /** The capacity over a range of this slice with time off taken from it, sorted, equal neighbours merged. */
     public List<CapacityStep> limits(TimeRange part) {
+        if (offs.isEmpty() && capacity.size() == 1 && capacity.get(0).range().equals(part)) {
+            return capacity;
+        }
         return CapacityStep.merged(Segment.of(this, part, claim -> false).stream()
                 .map(segment -> new CapacityStep(segment.range(), segment.capacity()))
                 .toList());

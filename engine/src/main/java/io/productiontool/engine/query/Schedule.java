@@ -80,14 +80,21 @@ public final class Schedule {
                     WorkingCalendar calendar = settings.calendar(artist, window, once);
                     lanes.put(artist.id(), new Lane(artist, settings.days(artist), calendar, slice, moment));
                 });
-        Map<ProjectId, Project> projects = new HashMap<>();
-        reader.records(RecordKind.PROJECT).forEach(record -> {
-            Project project = new Project(record);
-            projects.put(project.id(), project);
-        });
         Map<Demand, List<Claim>> demands = new LinkedHashMap<>();
         reader.demands(window).forEach(demand -> demands.put(demand, fillings(reader, demand, moment)));
+        Map<ProjectId, Project> projects = new HashMap<>();
+        rows.values().forEach(row -> {
+            row.holds().forEach(hold -> know(projects, hold.project(), reader));
+            row.bookings().forEach(booking -> know(projects, booking.project(), reader));
+        });
+        demands.keySet().forEach(demand -> know(projects, demand.project(), reader));
         return new Schedule(window, moment, settings, settings.calendar(window, once), lanes, projects, demands);
+    }
+
+    private static void know(Map<ProjectId, Project> projects, ProjectId id, Reader reader) {
+        if (!projects.containsKey(id)) {
+            reader.record(RecordKind.PROJECT, id.value()).ifPresent(record -> projects.put(id, new Project(record)));
+        }
     }
 
     private static List<Claim> fillings(Reader reader, Demand demand, Instant moment) {
@@ -118,6 +125,7 @@ public final class Schedule {
         return Optional.ofNullable(lanes.get(artist));
     }
 
+    /** A project that something in the window is for. */
     public Optional<Project> project(ProjectId id) {
         return Optional.ofNullable(projects.get(id));
     }

@@ -38,6 +38,16 @@ public interface Reader {
     /** All records of a kind, archived ones included, in the order of their ids. */
     List<StudioRecord> records(RecordKind kind);
 
+    /**
+     * Those of a kind whose fields may have all the words in them, in the order of their ids: at least those that have,
+     * so that a store need not read every record to find a few. The caller looks closer.
+     *
+     * @param words letters, digits and {@code . _ + -} only, as the fields have them
+     */
+    default List<StudioRecord> recordsWith(RecordKind kind, Collection<String> words) {
+        return records(kind);
+    }
+
     /** The records of a kind that carry the external reference ({@code sg:1234}) in their field of references. */
     List<StudioRecord> recordsByRef(RecordKind kind, String ref);
 

@@ -2,6 +2,7 @@ package io.productiontool.engine.studio;
 
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Claim;
@@ -129,7 +130,7 @@ final class LocalStudio implements Studio {
 
     @Override
     public Schedule schedule(TimeRange window) {
-        return read(reader -> schedule(reader, window, active(reader)));
+        return read(reader -> schedule(reader, window, active(reader.records(RecordKind.ARTIST))));
     }
 
     @Override
@@ -145,12 +146,17 @@ final class LocalStudio implements Studio {
 
     @Override
     public Schedule schedule(TimeRange window, Need need) {
+        List<String> skills = need.skills().stream().map(Skill::name).toList();
         return read(reader -> schedule(
-                reader, window, active(reader).stream().filter(need::fits).toList()));
+                reader,
+                window,
+                active(reader.recordsWith(RecordKind.ARTIST, skills)).stream()
+                        .filter(need::fits)
+                        .toList()));
     }
 
-    private static List<Artist> active(Reader reader) {
-        return reader.records(RecordKind.ARTIST).stream()
+    private static List<Artist> active(List<StudioRecord> records) {
+        return records.stream()
                 .filter(record -> !record.archived())
                 .map(Artist::new)
                 .toList();
@@ -173,7 +179,7 @@ final class LocalStudio implements Studio {
     @Override
     public List<Overlap> overlaps(TimeRange window) {
         return read(reader -> {
-            List<Artist> artists = active(reader);
+            List<Artist> artists = active(reader.records(RecordKind.ARTIST));
             Map<ArtistId, CalendarRows> rows =
                     reader.calendars(artists.stream().map(Artist::id).toList(), window);
             return artists.stream()
@@ -297,7 +303,8 @@ final class LocalStudio implements Studio {
 
     @Override
     public Agenda agenda(TimeRange window) {
-        return read(reader -> AgendaReading.of(schedule(reader, window, active(reader)), reader));
+        return read(reader ->
+                AgendaReading.of(schedule(reader, window, active(reader.records(RecordKind.ARTIST))), reader));
     }
 
     @Override
@@ -306,7 +313,7 @@ final class LocalStudio implements Studio {
             new Permissions(reader, principal).refuse(Permission.READ_RATES).ifPresent(rejection -> {
                 throw new RefusedException(rejection);
             });
-            return CostReport.of(schedule(reader, window, active(reader)), by);
+            return CostReport.of(schedule(reader, window, active(reader.records(RecordKind.ARTIST))), by);
         });
     }
 

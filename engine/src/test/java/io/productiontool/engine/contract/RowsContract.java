@@ -58,6 +58,11 @@ abstract class RowsContract extends FilterContract {
             assertThat(reader.recordsByRef(RecordKind.ARTIST, "sg:1")).containsExactly(ana);
             assertThat(reader.recordsByRef(RecordKind.PROJECT, "sg:1")).containsExactly(sol);
             assertThat(reader.recordsByRef(RecordKind.PROJECT, "ft:9")).isEmpty();
+            assertThat(reader.recordsWith(RecordKind.ARTIST, List.of("Ana", "sg")))
+                    .contains(ana)
+                    .isSubsetOf(ana, raj)
+                    .isSortedAccordingTo(Comparator.comparing(StudioRecord::id));
+            assertThat(reader.recordsWith(RecordKind.ARTIST, List.of())).containsExactly(ana, raj);
             return true;
         });
         StudioRecord gone = new StudioRecord(RecordKind.ARTIST, "ana", Attributes.stored(Map.of("refs", "ft:9")), true);

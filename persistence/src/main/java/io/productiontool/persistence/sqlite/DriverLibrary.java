@@ -27,7 +27,7 @@ public final class DriverLibrary {
      * Has the driver load its library from the folder, and unpacks it there if need be. Does nothing where that was said
      * already, or where the folder cannot be used: then the driver unpacks the library for this process alone.
      */
-    public static void keepIn(Path folder) {
+    public static synchronized void keepIn(Path folder) {
         if (System.getProperty(FOLDER) != null) {
             return;
         }

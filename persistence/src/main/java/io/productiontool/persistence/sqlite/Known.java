@@ -4,6 +4,7 @@ import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,11 @@ final class Known {
 
     private static final int MOST = 16_384;
 
-    private final Map<RecordKey, StudioRecord> records = new Bounded<>();
+    private final Map<RecordKind, Map<String, StudioRecord>> records = new EnumMap<>(RecordKind.class);
     private final Map<StreamId, Stream> streams = new Bounded<>();
     private final Map<ArtistId, Calendar> calendars = new Bounded<>();
     private Optional<List<StudioRecord>> studio = Optional.empty();
     private long dataVersion = -1;
-
-    private record RecordKey(RecordKind kind, String id) {}
 
     /** A stream and where it ends. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
@@ -56,7 +55,11 @@ final class Known {
     }
 
     Optional<StudioRecord> record(RecordKind kind, String id, Supplier<Optional<StudioRecord>> stored) {
-        return find(records, new RecordKey(kind, id), stored);
+        return find(records(kind), id, stored);
+    }
+
+    private Map<String, StudioRecord> records(RecordKind kind) {
+        return records.computeIfAbsent(kind, first -> new Bounded<>());
     }
 
     List<StudioRecord> studio(Supplier<List<StudioRecord>> stored) {
@@ -88,7 +91,7 @@ final class Known {
     }
 
     void changed(RecordKind kind, String id) {
-        records.remove(new RecordKey(kind, id));
+        records(kind).remove(id);
         studio = kind == RecordKind.STUDIO ? Optional.empty() : studio;
     }
 

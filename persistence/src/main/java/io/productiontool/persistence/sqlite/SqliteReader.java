@@ -29,6 +29,7 @@ import io.productiontool.persistence.codec.RowCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,20 @@ class SqliteReader implements Reader {
                 "select id, fields, archived from record where kind = ? order by id",
                 row -> record(kind, row),
                 kind.word());
+    }
+
+    @Override
+    public List<StudioRecord> recordsWith(RecordKind kind, Collection<String> words) {
+        if (words.isEmpty()) {
+            return records(kind);
+        }
+        List<String> arguments = new ArrayList<>(List.of(kind.word()));
+        arguments.addAll(words);
+        return session.list(
+                "select id, fields, archived from record where kind = ?" + " and instr(fields, ?)".repeat(words.size())
+                        + " order by id",
+                row -> record(kind, row),
+                arguments.toArray());
     }
 
     @Override

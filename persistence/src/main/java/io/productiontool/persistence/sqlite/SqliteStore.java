@@ -4,6 +4,7 @@ import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.store.StoreException;
 import io.productiontool.engine.store.Transaction;
+import io.productiontool.persistence.codec.RowCodec;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -51,6 +52,13 @@ public final class SqliteStore implements EventStore {
             throw failed;
         }
         giveBack(first);
+    }
+
+    /** Loads the driver, its library and what reads rows, by a studio that nobody sees. */
+    public static void warm() {
+        try (SqlSession nowhere = Connections.inMemory()) {
+            nowhere.list("select '{}'", row -> RowCodec.attributes(row.getString(1)));
+        }
     }
 
     /** Opens the studio in a file that is there. */
