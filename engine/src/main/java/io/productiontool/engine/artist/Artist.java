@@ -7,16 +7,18 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A person, or a pool of people, who can be booked: a typed view of the stored record. Immutable. */
 public final class Artist {
 
     private final StudioRecord record;
-    private final List<Skill> skills;
+
+    /** Read when first asked for: most commands never ask. Two threads at once may both read the same. */
+    private @Nullable List<Skill> skills;
 
     public Artist(StudioRecord record) {
         this.record = record;
-        this.skills = record.attributes().get("skills").map(Skill::parseAll).orElse(List.of());
     }
 
     public ArtistId id() {
@@ -28,12 +30,17 @@ public final class Artist {
     }
 
     public List<Skill> skills() {
-        return skills;
+        List<Skill> read = skills;
+        if (read == null) {
+            read = field("skills").map(Skill::parseAll).orElse(List.of());
+            skills = read;
+        }
+        return read;
     }
 
     /** The level in a skill, 1 to 5; 0 without it. */
     public int level(String skill) {
-        return skills.stream()
+        return skills().stream()
                 .filter(one -> one.name().equals(skill))
                 .mapToInt(Skill::level)
                 .findFirst()
