@@ -114,9 +114,10 @@ public final class ImportVerb implements Verb {
         } catch (IOException failed) {
             throw new StoreException("cannot write " + file + ": " + failed.getMessage(), "", failed);
         }
+        int count = report.refused().size();
         call.console()
-                .say(report.refused().size() + " refused rows are in " + Plain.of(file.toString())
-                        + "; fix them there and import it");
+                .say((count == 1 ? "1 refused row is in " : count + " refused rows are in ") + Plain.of(file.toString())
+                        + (count == 1 ? "; fix it" : "; fix them") + " there and import the file");
     }
 
     private static Import.Manner manner(Invocation call, Sheet sheet) {
