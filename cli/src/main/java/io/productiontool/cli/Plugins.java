@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Commands that others add: {@code ptool foo} is {@code ptool-foo} on the PATH, where there is no command of that name. */
-final class Plugins {
+public final class Plugins {
 
     private static final String PREFIX = "ptool-";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
@@ -36,12 +36,19 @@ final class Plugins {
 
     /** The names of all, in order; those of our own commands left out, which none takes over. */
     static List<String> names(Map<String, String> environment) {
+        return named(environment).stream()
+                .filter(name -> !Verbs.NAMES.contains(name))
+                .toList();
+    }
+
+    /** The names of all, in order, those of our own commands too. */
+    public static List<String> named(Map<String, String> environment) {
         TreeSet<String> names = new TreeSet<>();
         for (Path folder : folders(environment)) {
             try (DirectoryStream<Path> programs = Files.newDirectoryStream(folder, PREFIX + "*")) {
                 for (Path program : programs) {
                     String name = program.getFileName().toString().substring(PREFIX.length());
-                    if (NAME.matcher(name).matches() && !Verbs.NAMES.contains(name) && isProgram(program)) {
+                    if (NAME.matcher(name).matches() && isProgram(program)) {
                         names.add(name);
                     }
                 }

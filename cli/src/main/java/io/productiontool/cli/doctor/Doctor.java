@@ -8,12 +8,12 @@ import io.productiontool.cli.Verb;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code doctor}: what is wrong with the studio's file, the caller, the machine or its time-zone data. */
+/** {@code doctor}: what is wrong with the studio's file, the caller, the setup, the machine or its time-zone data. */
 public final class Doctor implements Verb {
 
     @Override
     public String summary() {
-        return "Look at file, user, machine and time-zone data, say what is wrong and what to do; never writes";
+        return "Look at file, user, setup, machine and time-zone data, say what is wrong and what to do; never writes";
     }
 
     @Override
@@ -30,6 +30,7 @@ public final class Doctor implements Verb {
     public int run(Invocation call) {
         Diagnosis diagnosis = new Diagnosis();
         new MachineCheck(diagnosis, call.console(), call.clock()).run();
+        new SetupCheck(diagnosis, call).run();
         new FileCheck(diagnosis, call.studioUri()).run();
         new StudioCheck(diagnosis, call).run();
         call.print(

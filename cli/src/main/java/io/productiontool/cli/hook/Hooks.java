@@ -8,6 +8,7 @@ import io.productiontool.cli.JsonObjects;
 import io.productiontool.cli.Plain;
 import io.productiontool.cli.Rows;
 import io.productiontool.cli.UsageException;
+import io.productiontool.cli.Verbs;
 import io.productiontool.cli.config.Settings;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.event.RecordedEvent;
@@ -89,6 +90,35 @@ public final class Hooks {
     /** Whether there may be any. */
     public boolean any() {
         return !folders.isEmpty();
+    }
+
+    /** The folders in which hooks are looked for, those that are there. */
+    public List<Path> folders() {
+        return folders;
+    }
+
+    /** Whether a file of a folder of hooks has a name by which one is looked for. */
+    public static boolean isNamed(Path hook) {
+        String name = hook.getFileName().toString();
+        String verb = name.replaceFirst("^(before|after)-?", "");
+        return name.matches("(before|after)(-.+)?")
+                && (verb.isEmpty()
+                        || Verbs.NAMES.stream()
+                                .anyMatch(known -> known.replace(' ', '-').equals(verb)));
+    }
+
+    /** Whether a hook with a right name is run, and not passed over. */
+    public static boolean isRun(Path hook) {
+        return isNamed(hook) && Files.isRegularFile(hook) && Files.isExecutable(hook);
+    }
+
+    /** Whether others could put their own commands into it. */
+    public static boolean isWritableByOthers(Path hook) {
+        try {
+            return Files.getPosixFilePermissions(hook).stream().anyMatch(OTHERS_WRITE::contains);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
     }
 
     /** Executes the request between its hooks; the command's own decision comes first and last. */
@@ -173,10 +203,10 @@ public final class Hooks {
         input.put(
                 "warnings",
                 outcome.warnings().stream().map(warning -> warning.message()).toList());
+        if (isWritableByOthers(hook)) {
+            throw new StoreException("the hook " + hook + " can be written by others", "chmod go-w " + hook);
+        }
         try {
-            if (Files.getPosixFilePermissions(hook).stream().anyMatch(OTHERS_WRITE::contains)) {
-                throw new StoreException("the hook " + hook + " can be written by others", "chmod go-w " + hook);
-            }
             return HookRun.run(
                     hook,
                     Json.text(input) + "\n",

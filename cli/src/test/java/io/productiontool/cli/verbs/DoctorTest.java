@@ -89,4 +89,37 @@ class DoctorTest {
                 folder.resolve("gone.db").toString());
         assertThat(folder.resolve("gone.db")).doesNotExist();
     }
+
+    @Test
+    void hooksThatAreNotRunAreNamed() throws IOException {
+        Path hooks = Files.createDirectories(folder.resolve("config/ptool/hooks"));
+        terminal.with("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        Files.writeString(hooks.resolve("before-hodl"), "");
+        assertSays(ExitCodes.DONE, "note", "hook", "before-hodl is never run");
+        Path hook = Files.writeString(hooks.resolve("before-hold"), "#!/bin/sh\n");
+        assertSays(ExitCodes.DIFFERS, "problem", "hook", "chmod +x");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertSays(ExitCodes.DIFFERS, "problem", "hook", "chmod go-w");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
+        assertSays(ExitCodes.DONE, "ok", "hook", "before-hold");
+    }
+
+    @Test
+    void aPluginThatOneOfOurCommandsHidesIsANote() throws IOException {
+        Path programs = Files.createDirectory(folder.resolve("bin"));
+        Path mode = programs.resolve("ptool-today");
+        Files.writeString(mode, "#!/bin/sh\n");
+        Files.setPosixFilePermissions(mode, PosixFilePermissions.fromString("rwxr-xr-x"));
+        terminal.with("PATH", programs.toString());
+        assertSays(ExitCodes.DONE, "note", "plugin", "ptool has a command today");
+    }
+
+    @Test
+    void theProfileInForceIsSaid() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config/ptool")).resolve("config.yaml");
+        Files.writeString(config, "default: north\nprofiles:\n  north:\n    output: table\n");
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
+        terminal.with("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        assertSays(ExitCodes.DONE, "ok", "configuration", "profile north by");
+    }
 }

@@ -9,12 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Types commands over a studio in a file, on Sunday 1 February 2026: Ana, Raj and Kim; Solaris (SOL) and Dune. */
 final class Terminal {
 
     private final Path folder;
+    private final Map<String, String> variables = new HashMap<>();
     private String now = "2026-02-01T12:00:00Z";
 
     Terminal(Path folder) {
@@ -35,6 +37,11 @@ final class Terminal {
         now = instant;
     }
 
+    /** A variable of the environment from now on. */
+    void with(String variable, String value) {
+        variables.put(variable, value);
+    }
+
     /** Types a command whose success is taken for granted, and returns what it printed. */
     String done(String... words) {
         Ended ended = type(words);
@@ -50,15 +57,11 @@ final class Terminal {
     Ended type(String in, boolean terminal, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Map<String, String> environment = Map.of(
-                "PTOOL_STUDIO",
-                folder.resolve("studio.db").toString(),
-                "PTOOL_USER",
-                "mia",
-                "PTOOL_NOW",
-                now,
-                "COLUMNS",
-                "100");
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("PTOOL_STUDIO", folder.resolve("studio.db").toString());
+        environment.put("PTOOL_USER", "mia");
+        environment.put("PTOOL_NOW", now);
+        environment.put("COLUMNS", "100");
         Console console = new Console(
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
