@@ -160,7 +160,7 @@ final class Completion implements Verb {
     /** The studio that the line so far names. */
     private static Candidates source(Console console, List<String> before) {
         Composition composition =
-                new Composition(console.environment(), new Settings(console.environment(), said(before, "--profile")));
+                new Composition(console, new Settings(console.environment(), said(before, "--profile")));
         return new Candidates(
                 () -> composition.studio(
                         composition.studioUri(said(before, "--studio")), composition.user(said(before, "--user"))),

@@ -25,19 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** The one place where the program is put together: store, holidays, clock. */
 public final class Composition implements AutoCloseable {
 
-    private final Map<String, String> environment;
+    private final Console console;
     private final Settings settings;
     private @Nullable StudioHost host;
     private @Nullable Studio studio;
 
-    Composition(Map<String, String> environment, Settings settings) {
-        this.environment = environment;
+    Composition(Console console, Settings settings) {
+        this.console = console;
         this.settings = settings;
     }
 
     /** The machine's clock; {@code PTOOL_NOW} stops it, for examples and tests. */
     Clock clock() {
-        String now = environment.getOrDefault("PTOOL_NOW", "");
+        String now = console.environment().getOrDefault("PTOOL_NOW", "");
         try {
             return now.isEmpty() ? Clock.systemUTC() : Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
         } catch (DateTimeException wrong) {
@@ -56,7 +56,7 @@ public final class Composition implements AutoCloseable {
     /** Opens what is there, whoever asks and whether or not a studio was founded in it: to look after it. */
     public StudioHost open(String uri) {
         prepareDriver();
-        return host(Stores.open(uri), clock());
+        return host(Stores.open(uri, news -> console.say(Plain.of(news))), clock());
     }
 
     /** Opens the studio once; later calls return the same. */

@@ -27,7 +27,7 @@ public final class Invocation implements Words, AutoCloseable {
         this.parsed = parsed;
         this.console = console;
         this.settings = new Settings(console.environment(), value("--profile"));
-        this.composition = new Composition(console.environment(), settings);
+        this.composition = new Composition(console, settings);
     }
 
     public Console console() {

@@ -6,6 +6,7 @@ import io.productiontool.persistence.sqlite.DriverLibrary;
 import io.productiontool.persistence.sqlite.SqliteStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Opens the store behind an address: {@code sqlite:plan.db}, or the path of a file alone. */
 public final class Stores {
@@ -21,6 +22,16 @@ public final class Stores {
      */
     public static EventStore open(String uri) {
         return SqliteStore.open(path(uri));
+    }
+
+    /**
+     * Opens a store that is there, and tells when it keeps somebody waiting.
+     *
+     * @param news is handed a line, which may name programs of others, when writing has waited for one for a second
+     * @throws StoreException when there is none, it is not a studio, or a newer version made it
+     */
+    public static EventStore open(String uri, Consumer<String> news) {
+        return SqliteStore.open(path(uri), news);
     }
 
     /**

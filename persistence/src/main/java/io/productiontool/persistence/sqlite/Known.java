@@ -39,12 +39,14 @@ final class Known {
      */
     record Calendar(long number, long holds, long bookings, long offs, Optional<List<CapacitySteps.From>> capacity) {}
 
-    /** Keeps what is known only if the file is as it was. */
-    void asOf(long version) {
-        if (version != dataVersion) {
-            forget();
-            dataVersion = version;
+    /** Keeps what is known only if the file is as it was; answers whether it is not. */
+    boolean asOf(long version) {
+        if (version == dataVersion) {
+            return false;
         }
+        forget();
+        dataVersion = version;
+        return true;
     }
 
     void forget() {

@@ -88,10 +88,14 @@ final class SqlSession implements AutoCloseable {
         return handles;
     }
 
-    /** Begins a transaction and sees to it that what is known is still so. */
-    void begin(String how) throws SQLException {
+    /**
+     * Begins a transaction and sees to it that what is known is still so.
+     *
+     * @return whether another connection has committed since this one began its last transaction
+     */
+    boolean begin(String how) throws SQLException {
         run(how);
-        known.asOf(number("pragma data_version"));
+        return known.asOf(number("pragma data_version"));
     }
 
     /** Takes the transaction back, and what was learnt in it. */

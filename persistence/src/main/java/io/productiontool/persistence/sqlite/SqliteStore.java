@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -65,6 +66,16 @@ public final class SqliteStore implements EventStore {
     public static SqliteStore open(Path file) {
         StudioFile.check(file);
         return new SqliteStore(file, Connections.Settings.SAFE);
+    }
+
+    /**
+     * Opens the studio in a file that is there.
+     *
+     * @param news is told, in a line, when writing has waited for another program for a second
+     */
+    public static SqliteStore open(Path file, Consumer<String> news) {
+        StudioFile.check(file);
+        return new SqliteStore(file, Connections.Settings.SAFE.telling(news));
     }
 
     /**

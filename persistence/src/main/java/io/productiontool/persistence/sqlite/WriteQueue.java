@@ -38,7 +38,9 @@ final class WriteQueue {
     private final ReentrantLock news = new ReentrantLock();
     private final Condition committed = news.newCondition();
     private long commits;
+    private boolean othersWrote;
     private @Nullable SqlSession session;
+    private @Nullable Turns turns;
 
     WriteQueue(Path file, Connections.Settings how) {
         this.file = file;
@@ -130,11 +132,16 @@ final class WriteQueue {
                 .findFirst();
     }
 
-    private static void finish(SqlSession writer, boolean wrote) throws SQLException {
-        if (!wrote) {
+    private void finish(SqlSession writer, boolean wrote) throws SQLException {
+        if (wrote) {
+            commit(writer);
+        } else {
             writer.run("rollback");
-            return;
         }
+        turns().released(othersWrote);
+    }
+
+    private static void commit(SqlSession writer) {
         try {
             writer.run("commit");
         } catch (SQLException failed) {
@@ -180,27 +187,26 @@ final class WriteQueue {
     private SqlSession writer() throws SQLException {
         SqlSession open = session;
         if (open == null) {
-            open = Connections.open(file, how);
+            open = Connections.open(file, how, turns());
             open.script(WRITER);
             session = open;
         }
         return open;
     }
 
+    private Turns turns() {
+        Turns made = turns;
+        if (made == null) {
+            made = new Turns(file, how);
+            turns = made;
+        }
+        return made;
+    }
+
     /** Waits for other processes, as long as anybody could want, before it gives up. */
     private void begin(SqlSession writer) throws SQLException {
-        long start = System.nanoTime();
-        while (true) {
-            try {
-                writer.begin(how.begin());
-                return;
-            } catch (SQLException failed) {
-                if (!SqlFailures.isBusy(failed)
-                        || System.nanoTime() - start > how.patience().toNanos()) {
-                    throw failed;
-                }
-            }
-        }
+        turns().giveWay();
+        othersWrote = writer.begin(how.begin());
     }
 
     /** After a failure nobody knows what state the connection is in: the next group starts with a new one. */
