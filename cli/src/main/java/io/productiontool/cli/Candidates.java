@@ -134,8 +134,9 @@ final class Candidates {
         return studio.get().directory().artists().stream()
                 .flatMap(field)
                 .distinct()
+                .filter(Plain::isHarmless)
                 .sorted()
-                .map(value -> Candidate.of(Plain.of(value)));
+                .map(Candidate::of);
     }
 
     private Stream<Candidate> demands() {

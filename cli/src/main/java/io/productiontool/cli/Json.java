@@ -2,17 +2,45 @@ package io.productiontool.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values as JSON text: maps by text, lists, texts, numbers and truth values; everything else by its text. Stateless. */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = new JsonFactory().setCharacterEscapes(new Escapes());
 
     private Json() {}
+
+    /** Escapes what would steer a terminal, beside what has to be: the text is the same to whoever parses it. */
+    private static final class Escapes extends CharacterEscapes {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int[] ascii = standardAsciiEscapesForJSON();
+
+        Escapes() {
+            ascii[0x7F] = ESCAPE_STANDARD;
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return ascii;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int unit) {
+            return !Character.isSurrogate((char) unit) && Plain.steers(unit)
+                    ? new SerializedString(String.format("\\u%04x", unit))
+                    : null;
+        }
+    }
 
     /** The value on one line. */
     public static String text(Object value) {

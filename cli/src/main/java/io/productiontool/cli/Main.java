@@ -27,6 +27,9 @@ public final class Main {
             Set.of("--studio", "--user", "-o", "--output", "--color", "--key", "--jq", "--profile");
     private static final Set<String> LEADING_FLAGS = Set.of("--dry-run", "--strict", "--yes");
 
+    /** A word that was said may be long; what is said of it is not. */
+    private static final int LONGEST_LINE = 800;
+
     private Main() {}
 
     /**
@@ -64,7 +67,7 @@ public final class Main {
             return dispatch(console, args);
         } catch (RefusedException refused) {
             console.say(Answers.prefix(refused.rejection())
-                    + Plain.of(refused.rejection().reason()));
+                    + line(refused.rejection().reason()));
             return ExitCodes.of(refused.rejection());
         } catch (UsageException | CommandLine.ParameterException wrong) {
             return invalid(console, String.valueOf(wrong.getMessage()));
@@ -72,7 +75,7 @@ public final class Main {
             return invalid(console, wrong.reason());
         } catch (StoreException failed) {
             String fix = failed.fix().isEmpty() ? "" : "; " + failed.fix();
-            console.say("failed: " + Plain.of(failed.getMessage() + fix));
+            console.say("failed: " + line(failed.getMessage() + fix));
             return ExitCodes.ENVIRONMENT;
         } catch (IllegalArgumentException wrong) {
             return invalid(console, String.valueOf(wrong.getMessage()));
@@ -92,8 +95,12 @@ public final class Main {
         }
     }
 
+    private static String line(String problem) {
+        return Plain.cut(Plain.of(problem), LONGEST_LINE);
+    }
+
     private static int invalid(Console console, String problem) {
-        console.say("invalid: " + Plain.of(problem.lines().findFirst().orElse("")));
+        console.say("invalid: " + line(problem.lines().findFirst().orElse("")));
         return ExitCodes.INVALID;
     }
 
@@ -159,6 +166,10 @@ public final class Main {
         try {
             return line.parseArgs(words.toArray(String[]::new));
         } catch (CommandLine.UnmatchedArgumentException unmatched) {
+            if (unmatched.getUnmatched().isEmpty()) {
+                // An option stands where the value of another should; picocli names both.
+                throw new UsageException(unmatched.getMessage() + "; write a value that begins with - as --option=-…");
+            }
             String word = unmatched.getUnmatched().get(0);
             boolean option = word.startsWith("-");
             Set<String> options = line.getCommandSpec().optionsMap().keySet();

@@ -56,7 +56,11 @@ public final class Names {
 
     /** The first word of a name, as colleagues say it. */
     public String firstName(ArtistId id) {
-        return artist(id).split(" ")[0];
+        return first(artist(id));
+    }
+
+    private static String first(String name) {
+        return name.strip().split(" ", 2)[0];
     }
 
     private Optional<Artist> record(ArtistId id) {
@@ -80,7 +84,7 @@ public final class Names {
                 id,
                 key -> studio.directory()
                         .byId(RecordKind.USER, key)
-                        .map(record -> Plain.of(record.name()).split(" ")[0])
+                        .map(record -> first(Plain.of(record.name())))
                         .orElse(key));
     }
 

@@ -13,6 +13,9 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 /** Prints rows as a table for people or in a form for programs. */
 public final class Output {
 
+    /** What makes a spreadsheet take a cell for a formula, some of them in full width too. */
+    private static final String FORMULA = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
+
     private final Console console;
     private final Form form;
     private final boolean colour;
@@ -85,7 +88,7 @@ public final class Output {
 
     /** A cell of RFC 4180, which no spreadsheet takes for a formula. */
     static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !text.matches("-?[0-9.]+%?");
+        boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !text.matches("-?[0-9.]+%?");
         String safe = formula ? "'" + text : text;
         boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

@@ -103,7 +103,7 @@ final class ItemWords implements Words {
     public List<String> words(String label) {
         String field = dictionary.field(label);
         if (!Objects.requireNonNull(dictionary.byField.get(field)).several()) {
-            return List.of();
+            return find(label).map(List::of).orElse(List.of());
         }
         List<String> several = list(item.get(field));
         if (several.isEmpty()) {

@@ -48,7 +48,7 @@ final class SheetWriter {
         }
         List<List<String>> cells = rows.stream()
                 .map(row -> columns.stream()
-                        .map(column -> row.getOrDefault(column, ""))
+                        .map(column -> Cells.neutralisedError(row.getOrDefault(column, "")))
                         .toList())
                 .toList();
         XlsxWriter.write(sheet.word(), columns, dates, cells, out);

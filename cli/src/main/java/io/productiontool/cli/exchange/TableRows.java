@@ -29,7 +29,6 @@ final class TableRows {
 
     private static final Pattern TOTAL =
             Pattern.compile("(?i)(grand |sub[ -]?)?(total|sum)s?( (days|fte|hours|artists|people|cost))?:?");
-    private static final Pattern ERROR = Pattern.compile("#(REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!)");
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,3}(\\.0+)?");
 
     private final Sheet sheet;
@@ -191,14 +190,14 @@ final class TableRows {
 
     private void put(Map<String, String> cells, Line line, Mapped one, String meaning) {
         String written = line.cell(one.index());
-        if (ERROR.matcher(written).matches()) {
+        if (Cells.isError(written)) {
             throw new InvalidRow("cell " + XlsxFile.letters(one.index()) + line.number() + " (" + meaning
                     + ") is the error " + written);
         }
         String restored = table.format() == Format.CSV
                 ? Cells.restored(
                         line.cells().size() > one.index() ? line.cells().get(one.index()) : "")
-                : written;
+                : Cells.restoredError(written);
         String text = Cells.clean(meaning, restored);
         String read = text.isEmpty() ? "" : value(one, meaning, text);
         cells.put(isInPeople(one) ? "units" : meaning, read);

@@ -94,7 +94,7 @@ final class TabReader {
         }
         return switch (type) {
             case "s" -> shared(value);
-            case "inlineStr" -> inline.toString();
+            case "inlineStr" -> Escapes.read(inline.toString());
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
             case "", "n" -> value.isEmpty() ? "" : formats.text(value, style);
             default -> value;

@@ -117,7 +117,7 @@ public final class XlsxFile {
             } else if (xml.starts("t")) {
                 text.append(xml.text());
             } else if (xml.ends("si")) {
-                shared.add(text.toString());
+                shared.add(Escapes.read(text.toString()));
                 length += text.length();
             }
             if (shared.size() > MAX_TEXTS || length > MAX_TEXT || text.length() > MAX_TEXT) {

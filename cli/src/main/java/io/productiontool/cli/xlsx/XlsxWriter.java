@@ -31,7 +31,7 @@ public final class XlsxWriter {
             Worksheet sheet = workbook.newWorksheet(name);
             int[] widths = new int[headings.size()];
             for (int column = 0; column < headings.size(); column++) {
-                sheet.inlineString(0, column, headings.get(column));
+                sheet.inlineString(0, column, Escapes.written(headings.get(column)));
                 sheet.style(0, column).bold().set();
                 widths[column] = headings.get(column).length();
             }
@@ -54,7 +54,7 @@ public final class XlsxWriter {
             sheet.value(row, column, LocalDate.parse(text));
             sheet.style(row, column).format("yyyy-mm-dd").set();
         } else if (!text.isEmpty()) {
-            sheet.inlineString(row, column, text);
+            sheet.inlineString(row, column, Escapes.written(text));
         }
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.cli.Console;
 import io.productiontool.cli.Main;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,6 +59,21 @@ final class Terminal {
     Ended type(String in, boolean terminal, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = run(in, terminal, out, err, words);
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What a command whose success is taken for granted printed, byte by byte. */
+    byte[] bytes(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertThat(run("", false, out, err, words))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        return out.toByteArray();
+    }
+
+    private int run(String in, boolean terminal, OutputStream out, OutputStream err, String... words) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("PTOOL_STUDIO", folder.resolve("studio.db").toString());
         environment.put("PTOOL_USER", "mia");
@@ -64,12 +81,13 @@ final class Terminal {
         environment.put("COLUMNS", "100");
         Console console = new Console(
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 terminal);
         int code = Main.run(console, words);
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        console.out().flush();
+        return code;
     }
 
     /** How many events were ever recorded. */

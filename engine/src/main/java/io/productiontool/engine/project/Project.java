@@ -1,6 +1,7 @@
 package io.productiontool.engine.project;
 
 import io.productiontool.engine.record.StudioRecord;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,7 +19,11 @@ public record Project(StudioRecord record) {
     /** The short name on boards: the one written, else the first word of the name, up to 8 characters. */
     public String code() {
         return field("code").orElseGet(() -> {
-            String first = name().split("[\\s_-]+")[0].toUpperCase(Locale.ROOT);
+            String first = Arrays.stream(name().split("[\\s_-]+"))
+                    .filter(word -> !word.isEmpty())
+                    .findFirst()
+                    .orElseGet(this::name)
+                    .toUpperCase(Locale.ROOT);
             return first.codePointCount(0, first.length()) > 8
                     ? first.substring(0, first.offsetByCodePoints(0, 8))
                     : first;

@@ -42,7 +42,7 @@ public final class Attributes {
     }
 
     private static String canonical(RecordKind kind, String name, String value) {
-        if (value.isBlank()) {
+        if (Text.isBlank(value)) {
             return "";
         }
         if (name.startsWith(Field.CUSTOM_PREFIX)) {
@@ -54,11 +54,12 @@ public final class Attributes {
                 .findFirst()
                 .orElseThrow(() -> unknown(kind, name));
         try {
-            return field.canonical().apply(value.strip());
+            return field.canonical().apply(Text.composed(value));
         } catch (InvalidField invalid) {
             throw invalid;
         } catch (IllegalArgumentException | java.time.DateTimeException wrong) {
-            throw new InvalidField(name, "'" + Text.printable(value) + "': " + wrong.getMessage());
+            throw new InvalidField(
+                    name, "'" + Text.printable(value) + "': " + Text.printable(String.valueOf(wrong.getMessage())));
         }
     }
 

@@ -6,6 +6,7 @@ import io.productiontool.engine.booking.Capacity;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -28,11 +29,19 @@ final class FieldRules {
     private FieldRules() {}
 
     static String date(String value) {
-        return LocalDate.parse(value).toString();
+        try {
+            return LocalDate.parse(value).toString();
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException("write a day as 2026-03-02", wrong);
+        }
     }
 
     static String time(String value) {
-        return LocalTime.parse(value).toString();
+        try {
+            return LocalTime.parse(value).toString();
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException("write a time as 06:00", wrong);
+        }
     }
 
     static String zone(String value) {
