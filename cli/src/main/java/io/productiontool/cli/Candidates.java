@@ -96,6 +96,8 @@ final class Candidates {
             case "FILE" -> fixed(FILES);
             case "ID" -> handles(verb);
             case "NAME" -> named(verb);
+            case "WHAT" -> Stream.concat(fixed("some none change"), Stream.concat(handles(verb), artists()));
+            case "STATE" -> fixed("confirmed first gone free");
             default -> Stream.empty();
         };
     }

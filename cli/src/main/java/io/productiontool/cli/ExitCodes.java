@@ -15,6 +15,10 @@ public final class ExitCodes {
     public static final int CHANGED_MEANWHILE = 6;
     public static final int DIFFERS = 7;
     public static final int PARTLY = 8;
+    public static final int NOT_YET = 9;
+
+    /** A wait was broken off at the keyboard, as shells say it: 128 and the number of the signal. */
+    public static final int INTERRUPTED = 130;
 
     /** Whoever read the output has left, which is no failure: the process ends with {@link #DONE}. */
     public static final int READER_LEFT = -1;
@@ -27,9 +31,10 @@ public final class ExitCodes {
             3  refused by a rule: a conflict
             4  not found
             5  not permitted, or not known as a user
-            6  changed meanwhile
+            6  changed meanwhile; what wait waits for can no longer come
             7  differs: check, verify or doctor found something wrong
             8  partly done: a batch, or what keeps going, left out what was refused
+            9  not yet: what wait waits for did not come in time
             """;
 
     private ExitCodes() {}

@@ -1,5 +1,6 @@
 package io.productiontool.cli;
 
+import io.productiontool.cli.await.WaitVerb;
 import io.productiontool.cli.batch.BatchVerb;
 import io.productiontool.cli.board.ShowBoard;
 import io.productiontool.cli.config.ConfigVerb;
@@ -41,7 +42,7 @@ public final class Verbs {
     private static final String PLAIN = """
             demo, init, today, undo, hold, book, confirm, release, cancel, move, load, split, reassign, note, timeoff,
             absent, back, capacity, hours, board, avail, gaps, contested, list, report, check, log, show, import, export, batch,
-            events, verify, doctor, config show, config path, completion, man""";
+            events, wait, verify, doctor, config show, config path, completion, man""";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -79,6 +80,7 @@ public final class Verbs {
             case "check" -> new Check();
             case "log" -> History.log();
             case "events" -> new Events();
+            case "wait" -> new WaitVerb();
             case "batch" -> new BatchVerb();
             case "config show" -> ConfigVerb.show();
             case "config path" -> ConfigVerb.path();

@@ -1,18 +1,14 @@
 package io.productiontool.cli.verbs;
 
-import io.productiontool.cli.Column;
 import io.productiontool.cli.Console;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
-import io.productiontool.cli.Json;
 import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Names;
-import io.productiontool.cli.Plain;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.engine.event.RecordedEvent;
-import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.studio.Cursor;
 import io.productiontool.engine.studio.Feed;
@@ -43,11 +39,8 @@ public final class Events implements Verb {
     public void grammar(Grammar grammar) {
         grammar.value("--since", "CURSOR", "after this cursor of an event, or from the start of mar2 on")
                 .flag("--follow", "go on with new events until stopped; without --since only new ones")
-                .value("--limit", "COUNT", "so many at most")
-                .value("--artist", "NAME", "of this artist's calendar")
-                .value("--project", "NAME", "of this project")
-                .value("--by", "USER", "recorded by this user")
-                .value("--type", "TYPE", "of this type, or of those that begin so: hold, booking.confirmed");
+                .value("--limit", "COUNT", "so many at most");
+        EventWords.grammar(grammar);
     }
 
     @Override
@@ -57,7 +50,7 @@ public final class Events implements Verb {
         Printer printer = new Printer(call, lookup.names(), limit(call));
         String since = call.value("--since").orElse("");
         boolean cursor = since.matches("[0-9]{1,18}");
-        EventFilter filter = filter(call, lookup);
+        EventFilter filter = EventWords.filter(call, lookup);
         if (!since.isEmpty() && !cursor) {
             filter = filter.since(lookup.window(since).start());
         }
@@ -83,20 +76,6 @@ public final class Events implements Verb {
             throw new UsageException("--limit is a number from 1, such as 100");
         }
         return text.length() == 19 ? NO_LIMIT : Long.parseLong(text);
-    }
-
-    private static EventFilter filter(Invocation call, Lookup lookup) {
-        EventFilter filter = EventFilter.ALL;
-        if (call.value("--artist").isPresent()) {
-            filter = filter.ofStream(
-                    StreamId.calendar(lookup.artist(call.value("--artist").orElseThrow())));
-        }
-        if (call.value("--project").isPresent()) {
-            filter = filter.ofProject(
-                    lookup.project(call.value("--project").orElseThrow()).value());
-        }
-        filter = call.value("--by").map(filter::by).orElse(filter);
-        return call.value("--type").map(filter::ofType).orElse(filter);
     }
 
     private static int follow(Studio studio, Cursor from, EventFilter filter, Printer printer) {
@@ -143,7 +122,9 @@ public final class Events implements Verb {
         Printer(Invocation call, Names names, long limit) {
             this.console = call.console();
             this.left = limit;
-            this.lines = call.prefersTable() ? event -> List.of(text(event, names)) : call.lines(columns(call));
+            this.lines = call.prefersTable()
+                    ? event -> List.of(EventWords.line(event, names))
+                    : call.lines(EventWords.columns(call.composition()));
         }
 
         void print(RecordedEvent event) {
@@ -156,22 +137,5 @@ public final class Events implements Verb {
                 throw new Enough(ExitCodes.DONE);
             }
         }
-
-        private static String text(RecordedEvent event, Names names) {
-            return Plain.of(names.moment(event.recordedAt()) + "  " + names.user(event.actor()) + "  "
-                    + event.event().type() + "  " + EventText.of(event.event(), names));
-        }
-    }
-
-    private static List<Column<RecordedEvent>> columns(Invocation call) {
-        return List.of(
-                Column.of("cursor", event -> Cursor.after(event).token()),
-                Column.of("commit", event -> event.commit().value()),
-                Column.of("stream", event -> event.stream().value()),
-                Column.of("version", RecordedEvent::version),
-                Column.of("type", event -> event.event().type()),
-                Column.of("recordedAt", event -> event.recordedAt().toString()),
-                Column.of("actor", RecordedEvent::actor),
-                Column.of("data", event -> new Json.Raw(call.composition().json(event.event()))));
     }
 }

@@ -1,0 +1,102 @@
+package io.productiontool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that waits for what others do, and how it ends. */
+class WaitIT {
+
+    private static final Path LAUNCHER = Path.of("../ptool").toAbsolutePath().normalize();
+    private static final long LONGEST = 120;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void aHold() throws Exception {
+        run("init", "North", "--zone", "UTC");
+        run("artist", "create", "Raj Patel", "--id", "raj");
+        run("project", "create", "Solaris", "--id", "sol", "--code", "SOL");
+        run("hold", "raj", "sol", "mar2..6");
+    }
+
+    @Test
+    void whatAnotherProcessDoesEndsTheWait() throws Exception {
+        Process waiting = start("wait", "H1", "confirmed", "--json", "condition,claims");
+        try {
+            said(waiting, "waiting: H1 confirmed");
+            run("book", "raj", "sol", "apr6..10");
+            assertThat(waiting.isAlive()).as("another change leaves it waiting").isTrue();
+            run("confirm", "H1");
+            assertThat(waiting.waitFor(LONGEST, TimeUnit.SECONDS))
+                    .as("it ended")
+                    .isTrue();
+            assertThat(waiting.exitValue()).isZero();
+            assertThat(new String(waiting.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("{\"condition\":\"H1 confirmed\",\"claims\":[{\"handle\":\"B");
+        } finally {
+            waiting.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theKeyboardBreaksItOff() throws Exception {
+        Process waiting = start("wait", "change");
+        try {
+            said(waiting, "waiting: change");
+            new ProcessBuilder("kill", "-INT", Long.toString(waiting.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(waiting.waitFor(LONGEST, TimeUnit.SECONDS))
+                    .as("it ended")
+                    .isTrue();
+            assertThat(waiting.exitValue()).isEqualTo(130);
+        } finally {
+            waiting.destroyForcibly();
+        }
+    }
+
+    private static void said(Process process, String line) throws IOException {
+        assertThat(new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))
+                        .readLine())
+                .isEqualTo(line);
+    }
+
+    private void run(String... words) throws Exception {
+        Process process = start(words);
+        try {
+            assertThat(process.waitFor(LONGEST, TimeUnit.SECONDS))
+                    .as("it ended")
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(String... words) throws IOException {
+        String[] command = new String[words.length + 1];
+        command[0] = LAUNCHER.toString();
+        System.arraycopy(words, 0, command, 1, words.length);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("PTOOL_NO_BUILD", "1");
+        builder.environment().put("PTOOL_ARCHIVE", "off");
+        builder.environment().put("PTOOL_STUDIO", folder.resolve("north.db").toString());
+        builder.environment().put("PTOOL_USER", "mia");
+        builder.environment().put("PTOOL_NOW", "2026-02-01T12:00:00Z");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+}
