@@ -13,6 +13,7 @@ final class Evidence {
     final Set<String> answered = new LinkedHashSet<>();
     final List<String> reasons = new ArrayList<>();
     final List<Long> micros = new ArrayList<>();
+    final List<Span> spans = new ArrayList<>();
     boolean open;
     boolean end;
 
@@ -23,6 +24,17 @@ final class Evidence {
         return evidence;
     }
 
+    /** From when to when it was under way, in milliseconds of the clock. */
+    record Span(long from, long to) {}
+
+    private void took(String said) {
+        int space = said.indexOf(' ');
+        long taken = Long.parseLong(said.substring(0, space));
+        long end = Long.parseLong(said.substring(space + 1));
+        micros.add(taken);
+        spans.add(new Span(end - taken / 1_000, end));
+    }
+
     private void line(String line) {
         String[] words = line.split(" ", 3);
         switch (words[0]) {
@@ -31,11 +43,11 @@ final class Evidence {
             case "ack" -> {
                 acknowledged.add(words[1]);
                 answered.add(words[1]);
-                micros.add(Long.valueOf(words[2]));
+                took(words[2]);
             }
             case "no" -> {
                 answered.add(words[1]);
-                micros.add(Long.valueOf(words[2]));
+                took(words[2]);
             }
             case "fail" -> {
                 failed.add(words[1]);

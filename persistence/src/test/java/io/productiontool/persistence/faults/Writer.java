@@ -24,8 +24,8 @@ import java.time.Clock;
  *
  * <pre>
  * open MICROS          the studio is open
- * ack KEY MICROS       accepted
- * no KEY MICROS        refused
+ * ack KEY MICROS AT    accepted, at so many milliseconds of the clock
+ * no KEY MICROS AT     refused
  * fail KEY REASON      certainly not done
  * unknown KEY REASON   nobody knows; then it is tried again with the same key
  * end                  all attempts were made
@@ -93,7 +93,7 @@ public final class Writer {
                 EarlyStore.KEY.set(attempt.key());
                 Outcome outcome = execute(studio, attempt, tries);
                 String word = outcome.fold(accepted -> "ack ", rejected -> "no ");
-                say(word + attempt.key() + " " + micros(start));
+                say(word + attempt.key() + " " + micros(start) + " " + System.currentTimeMillis());
                 return;
             } catch (StoreException failed) {
                 say((failed.outcomeUnknown() ? "unknown " : "fail ") + attempt.key() + " " + failed.getMessage());
