@@ -117,7 +117,7 @@ public final class ImportVerb implements Verb {
         int count = report.refused().size();
         call.console()
                 .say((count == 1 ? "1 refused row is in " : count + " refused rows are in ") + Plain.of(file.toString())
-                        + (count == 1 ? "; fix it" : "; fix them") + " there and import the file");
+                        + (count == 1 ? "; fix it" : "; fix them") + " there and import that");
     }
 
     private static Import.Manner manner(Invocation call, Sheet sheet) {
