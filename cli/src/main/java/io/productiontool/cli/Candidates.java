@@ -1,5 +1,6 @@
 package io.productiontool.cli;
 
+import io.productiontool.cli.schema.SchemaVerb;
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.CalendarRows;
@@ -97,6 +98,7 @@ final class Candidates {
             case "ID" -> handles(verb);
             case "NAME" -> named(verb);
             case "WHAT" -> Stream.concat(fixed("some none change"), Stream.concat(handles(verb), artists()));
+            case "SHAPE" -> SchemaVerb.names().map(Candidate::of);
             case "STATE" -> fixed("confirmed first gone free");
             default -> Stream.empty();
         };

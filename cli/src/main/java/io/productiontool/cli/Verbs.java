@@ -8,6 +8,7 @@ import io.productiontool.cli.demo.Demo;
 import io.productiontool.cli.doctor.Doctor;
 import io.productiontool.cli.exchange.ExportVerb;
 import io.productiontool.cli.exchange.ImportVerb;
+import io.productiontool.cli.schema.SchemaVerb;
 import io.productiontool.cli.today.Report;
 import io.productiontool.cli.today.Today;
 import io.productiontool.cli.today.Undo;
@@ -42,7 +43,7 @@ public final class Verbs {
     private static final String PLAIN = """
             demo, init, today, undo, hold, book, confirm, release, cancel, move, load, split, reassign, note, timeoff,
             absent, back, capacity, hours, board, avail, gaps, contested, list, report, check, log, show, import, export, batch,
-            events, wait, verify, doctor, config show, config path, completion, man""";
+            events, wait, verify, doctor, config show, config path, schema, completion, man""";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -84,6 +85,7 @@ public final class Verbs {
             case "batch" -> new BatchVerb();
             case "config show" -> ConfigVerb.show();
             case "config path" -> ConfigVerb.path();
+            case "schema" -> new SchemaVerb();
             case "import" -> new ImportVerb();
             case "export" -> new ExportVerb();
             case "show" -> History.show();
