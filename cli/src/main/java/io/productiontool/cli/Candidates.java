@@ -98,6 +98,10 @@ final class Candidates {
             case "ID" -> handles(verb);
             case "NAME" -> named(verb);
             case "WHAT" -> Stream.concat(fixed("some none change"), Stream.concat(handles(verb), artists()));
+            case "KEY" ->
+                verb.startsWith("config")
+                        ? fixed("studio user output color default hooks.timeout hooks.studio")
+                        : Stream.empty();
             case "SHAPE" -> SchemaVerb.names().map(Candidate::of);
             case "STATE" -> fixed("confirmed first gone free");
             default -> Stream.empty();

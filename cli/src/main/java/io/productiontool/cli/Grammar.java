@@ -147,7 +147,7 @@ public final class Grammar {
         new Grammar(spec)
                 .value("--studio", "FILE", "the studio; else $PTOOL_STUDIO, else studio.db in this folder")
                 .value("--user", "ID", "who acts; else $PTOOL_USER, else your name on this machine")
-                .value("--profile", "NAME", "settings of this profile; else $PTOOL_PROFILE, see ptool config show")
+                .value("--profile", "NAME", "settings of this profile; else $PTOOL_PROFILE, see ptool config list")
                 .value("-o --output", "FORM", "table, wide, json, jsonl, yaml or csv")
                 .maybeValue(
                         "--json", "FIELDS", "JSON with these fields alone: handle,artist; without any it lists them")

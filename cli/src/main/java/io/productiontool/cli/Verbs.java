@@ -43,7 +43,7 @@ public final class Verbs {
     private static final String PLAIN = """
             demo, init, today, undo, hold, book, confirm, release, cancel, move, load, split, reassign, note, timeoff,
             absent, back, capacity, hours, board, avail, gaps, contested, list, report, check, log, show, import, export, batch,
-            events, wait, verify, doctor, config show, config path, schema, completion, man""";
+            events, wait, verify, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -83,7 +83,9 @@ public final class Verbs {
             case "events" -> new Events();
             case "wait" -> new WaitVerb();
             case "batch" -> new BatchVerb();
-            case "config show" -> ConfigVerb.show();
+            case "config list", "config show" -> ConfigVerb.list();
+            case "config get" -> ConfigVerb.get();
+            case "config set" -> ConfigVerb.set();
             case "config path" -> ConfigVerb.path();
             case "schema" -> new SchemaVerb();
             case "import" -> new ImportVerb();

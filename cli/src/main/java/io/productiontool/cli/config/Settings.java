@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is in force: what was said as an option, else in a variable, else in the profile, else the default. */
 public final class Settings {
 
+    private static final String FIRST_PROFILE = "main";
     private static final Duration HOOK_TIMEOUT = Duration.ofSeconds(10);
 
     private final Map<String, String> environment;
@@ -80,6 +82,46 @@ public final class Settings {
     /** Whether hooks that lie beside a studio's file are run. */
     public boolean studioHooks() {
         return file().studioHooks();
+    }
+
+    /** The settings of hooks. */
+    List<Setting> hooks() {
+        String source = path().toString();
+        return List.of(
+                file().hookTimeout()
+                        .map(seconds -> new Setting("hooks.timeout", seconds, source))
+                        .orElse(new Setting("hooks.timeout", Long.toString(HOOK_TIMEOUT.toSeconds()), "default")),
+                new Setting("hooks.studio", Boolean.toString(studioHooks()), studioHooks() ? source : "default"));
+    }
+
+    /** The names of the profiles there are. */
+    Set<String> profiles() {
+        return file().profiles().keySet();
+    }
+
+    /**
+     * Writes a setting into the file: {@code default}, {@code hooks.timeout}, {@code north.studio}, or {@code studio} of
+     * the profile in force; where there is none, one is made and becomes the default.
+     *
+     * @return where it stands now, for people
+     */
+    String set(String key, String value) {
+        int dot = key.lastIndexOf('.');
+        String where = "the file";
+        if (key.equals("default") || key.startsWith("hooks.")) {
+            ConfigEdit.set(path(), List.of(key.split("\\.")), value);
+        } else {
+            String profile = dot > 0
+                    ? key.substring(0, dot)
+                    : profile().map(Setting::value).orElse(FIRST_PROFILE);
+            ConfigEdit.set(path(), List.of("profiles", profile, key.substring(dot + 1)), value);
+            where = "profile " + profile;
+            if (dot < 0 && profile().isEmpty()) {
+                ConfigEdit.set(path(), List.of("default"), profile);
+            }
+        }
+        file = null;
+        return where;
     }
 
     private Optional<Setting> setting(String name, Optional<String> option, String variable) {
