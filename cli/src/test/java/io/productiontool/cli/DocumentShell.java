@@ -26,6 +26,7 @@ final class DocumentShell {
     private final Map<String, String> environment = new TreeMap<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private int last;
+    private boolean agreeing;
 
     DocumentShell(Path folder) {
         this.folder = folder;
@@ -52,6 +53,11 @@ final class DocumentShell {
         return printed.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 
+    /** Has somebody sit at the terminal who answers every question with yes. */
+    void agree() {
+        agreeing = true;
+    }
+
     /** What the last command ended with. */
     int last() {
         return last;
@@ -71,6 +77,10 @@ final class DocumentShell {
             command = line.substring(0, mark).strip();
         }
         List<String> words = words(command);
+        if (words.get(0).equals("echo") && words.indexOf("|") == 2) {
+            here = words.get(1) + "\n";
+            words = words.subList(3, words.size());
+        }
         String first = words.get(0).replaceFirst("^\\./", "");
         if (first.equals("export")) {
             words.subList(1, words.size()).forEach(this::set);
@@ -96,9 +106,9 @@ final class DocumentShell {
         PrintStream talk = new PrintStream(printed, true, StandardCharsets.UTF_8);
         PrintStream data = redirect < 0 ? talk : new PrintStream(file, true, StandardCharsets.UTF_8);
         List<String> command = redirect < 0 ? words : words.subList(0, redirect);
-        InputStream in = new ByteArrayInputStream(here.getBytes(StandardCharsets.UTF_8));
+        InputStream in = new ByteArrayInputStream((agreeing ? "y\n" : here).getBytes(StandardCharsets.UTF_8));
         command.replaceAll(word -> isFile(word) ? folder.resolve(word).toString() : word);
-        int code = Main.run(new Console(in, data, talk, environment, false), command.toArray(String[]::new));
+        int code = Main.run(new Console(in, data, talk, environment, agreeing), command.toArray(String[]::new));
         data.flush();
         if (redirect >= 0) {
             Files.write(folder.resolve(words.get(redirect + 1)), file.toByteArray());

@@ -1,0 +1,156 @@
+package io.productiontool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.productiontool.cli.xlsx.XlsxWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples that {@code ptool COMMAND --help} shows do what they say, in a studio that has what they name. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HelpExamplesTest {
+
+    /** Those that end otherwise than with 0 where there is something to leave out. */
+    private static final Map<String, Integer> OTHERWISE = Map.of(
+            "ptool import bookings plan.csv --keep-going --rejects left.csv --on-conflict hold", ExitCodes.PARTLY);
+
+    private static final String FOR_EVER = "ptool events --follow --since 4711 --type booking";
+
+    @TempDir
+    static Path folder;
+
+    private Path full;
+    private Path bare;
+    private int count;
+
+    static Stream<String> examples() {
+        return Verbs.NAMES.stream()
+                .flatMap(name -> Verbs.make(name).examples().stream())
+                .filter(example -> !example.equals(FOR_EVER));
+    }
+
+    @BeforeAll
+    void makeTheStudios() throws Exception {
+        bare = Files.createDirectory(folder.resolve("bare"));
+        done(shell(bare), "ptool init North --zone Europe/London");
+        full = Files.createDirectory(folder.resolve("full"));
+        DocumentShell shell = shell(full);
+        done(shell, "ptool init North --zone Europe/London");
+        String claims = IntStream.rangeClosed(1, 30)
+                        .mapToObj(i -> line("hold", "pool", i == 2 ? "sol" : "dune", "2026-07-01", 1))
+                        .collect(Collectors.joining())
+                + line("hold", "raj", "sol", "2026-03-02..06", 100)
+                + line("book", "pool", "dune", "2026-07-02", 1).repeat(6)
+                + line("book", "pool", "sol", "2026-03-02..06", 100)
+                + line("hold", "kim", "dune", "2026-03-09..10", 100)
+                + line("hold", "kim", "sol", "2026-03-09..10", 100);
+        done(
+                shell,
+                "ptool batch <<'END'\n" + """
+                {"do":"artist create","artist":"ana","name":"Ana","skills":"comp:4 fx:2","department":"2D","location":"London","rate":"420 GBP"}
+                {"do":"artist create","artist":"raj","name":"Raj","skills":"comp:3","rate":"400 GBP"}
+                {"do":"artist create","artist":"kim","name":"Kim"}
+                {"do":"artist create","artist":"pool","name":"Pool","capacity":"2000"}
+                {"do":"project create","project":"sol","name":"Solaris","code":"SOL","lead":"Mia"}
+                {"do":"project create","project":"dune","name":"Dune"}
+                {"do":"user create","user":"mia","name":"Mia","roles":"coordinator"}
+                """ + claims
+                        + "{\"do\":\"timeoff\",\"artist\":\"kim\",\"when\":\"2026-08-03\"}\n".repeat(3)
+                        + "{\"do\":\"demand open\",\"project\":\"sol\",\"role\":\"comp\",\"when\":\"2026-03-09\"}\n"
+                                .repeat(5)
+                        + "END");
+        done(shell, "ptool export artists > people.csv");
+        Files.writeString(full.resolve("plan.jsonl"), line("hold", "ana", "sol", "2026-04-06", 100));
+        Files.writeString(full.resolve("plan.csv"), "artist,project,when\nana,sol,2026-05-04\nann,sol,2026-05-05\n");
+        try (OutputStream out = Files.newOutputStream(full.resolve("plan.xlsx"))) {
+            XlsxWriter.write(
+                    "Plan",
+                    List.of("Artist", "Project", "From", "Until", "Supervisor"),
+                    Set.of(),
+                    List.of(List.of("Ana", "SOL", "4/5/2026", "5/5/2026", "Mia")),
+                    out);
+        }
+    }
+
+    private static String line(String command, String artist, String project, String when, int load) {
+        return "{\"do\":\"%s\",\"artist\":\"%s\",\"project\":\"%s\",\"when\":\"%s\",\"load\":%d}\n"
+                .formatted(command, artist, project, when, load);
+    }
+
+    private static DocumentShell shell(Path place) throws IOException, InterruptedException {
+        DocumentShell shell = new DocumentShell(place);
+        shell.run("export PTOOL_USER=lea PTOOL_NOW=2026-02-20T12:00:00Z", line -> {});
+        return shell;
+    }
+
+    private static void done(DocumentShell shell, String command) throws IOException, InterruptedException {
+        String printed = shell.run(command, line -> {});
+        assertThat(shell.last()).as(command + ": " + printed).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void endsWell(String example) throws Exception {
+        boolean creates = example.contains(" create ");
+        Path place = Files.createDirectory(folder.resolve("at" + count++));
+        try (Stream<Path> files = Files.list(creates ? bare : full)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, place.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        DocumentShell shell = shell(place);
+        if (example.startsWith("ptool doctor")) {
+            Files.copy(full.resolve("studio.db"), place.resolve("north.db"));
+        }
+        done(shell, "export PTOOL_NOW=2026-02-20T13:00:00Z");
+        Files.createDirectories(place.resolve("config/ptool"));
+        Files.writeString(place.resolve("config/ptool/config.yaml"), "profiles:\n  north: {user: mia}\n");
+        if (example.matches("ptool project (archive|restore) .*")) {
+            done(shell, "ptool release -l project=sol --yes");
+            done(shell, "ptool cancel -l project=sol --yes");
+        }
+        if (example.contains(" restore ")) {
+            done(shell, example.replace(" restore ", " archive "));
+        }
+        if (asks(example)) {
+            shell.agree();
+        }
+        String command = command(example, shell, place);
+        String printed = shell.run(command, line -> {});
+        assertThat(shell.last()).as(command + ": " + printed).isEqualTo(OTHERWISE.getOrDefault(example, 0));
+    }
+
+    /** Whether it asks before it writes where somebody can be asked. */
+    private static boolean asks(String example) {
+        return example.matches("ptool (absent|(confirm|note) -l) .*");
+    }
+
+    /** As it is typed: without what is said about it, with a home of its own and a commit that there is. */
+    private static String command(String example, DocumentShell shell, Path place) throws Exception {
+        String command = example.replaceFirst("\\s{4,}.*$", "")
+                .replaceFirst("^eval \"\\$\\((.*)\\)\"$", "$1")
+                .replace(" ~/", " " + place + "/");
+        Files.createDirectories(place.resolve(".zfunc"));
+        Files.createDirectories(place.resolve(".config/fish/completions"));
+        if (command.startsWith("ptool undo 0")) {
+            shell.run("ptool hold ana sol 2026-04-06", line -> {});
+            String commit = shell.run("ptool log -n 1 --json commit", line -> {});
+            return "ptool undo " + commit.replaceAll("(?s).*\"commit\":\"([^\"]+)\".*", "$1");
+        }
+        return command;
+    }
+}
