@@ -29,6 +29,7 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
     private final Set<Object> seen = new HashSet<>();
     private final Map<ClaimId, Claim> stored = new HashMap<>();
     private final List<CapacityStep> capacityChanges = new ArrayList<>();
+    private List<CapacityStep> storedCapacity = List.of();
     private List<CapacityStep> capacity = List.of();
     private TimeRange range;
 
@@ -60,8 +61,8 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
             }
         }
         rows.offs().stream().filter(row -> seen.add(row.id())).forEach(row -> offs.put(row.id(), row));
-        capacity = CapacityStep.merged(rows.capacity());
-        capacityChanges.forEach(change -> capacity = CapacityStep.laidOver(capacity, change));
+        storedCapacity = CapacityStep.merged(rows.capacity());
+        layOver();
     }
 
     /** Takes in stored holds that touch the range or are due, wherever they lie. */
@@ -89,6 +90,50 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
         recordedAt = at;
         actor = by;
         event.match(this);
+    }
+
+    /** How what an event touches stood before it. */
+    private record Before(Map<ClaimId, Optional<Claim>> claims, OffId offId, Optional<Off> off, int capacityChanges) {}
+
+    /**
+     * What takes the event back, to be run after everything applied later has been taken back. Costs what the event
+     * touches, however much there is in the slice.
+     */
+    public Runnable takingBack(CalendarEvent event) {
+        Map<ClaimId, Optional<Claim>> claims = new LinkedHashMap<>();
+        event.claims().forEach(id -> claims.put(id, claim(id)));
+        OffId offId = new OffId(event.subject());
+        Before before = new Before(claims, offId, off(offId), capacityChanges.size());
+        return () -> takeBack(before);
+    }
+
+    private void takeBack(Before before) {
+        before.claims.forEach((id, was) -> {
+            holds.remove(id);
+            bookings.remove(id);
+            was.ifPresent(this::put);
+        });
+        offs.remove(before.offId);
+        before.off.ifPresent(off -> offs.put(off.id(), off));
+        if (capacityChanges.size() > before.capacityChanges) {
+            capacityChanges
+                    .subList(before.capacityChanges, capacityChanges.size())
+                    .clear();
+            layOver();
+        }
+    }
+
+    private void put(Claim claim) {
+        if (claim instanceof Hold hold) {
+            holds.put(hold.id(), hold);
+        } else if (claim instanceof Booking booking) {
+            bookings.put(booking.id(), booking);
+        }
+    }
+
+    private void layOver() {
+        capacity = storedCapacity;
+        capacityChanges.forEach(change -> capacity = CapacityStep.laidOver(capacity, change));
     }
 
     public ArtistId artist() {

@@ -57,11 +57,8 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
         lookAhead(commands);
         List<Outcome.Rejected> refused = new ArrayList<>();
         for (Command command : commands) {
-            int before = unit.events().size();
-            refusal(command).ifPresent(rejection -> {
-                unit.backTo(before);
-                refused.add(new Outcome.Rejected(command, rejection));
-            });
+            unit.tryOut(() -> refusal(command))
+                    .ifPresent(rejection -> refused.add(new Outcome.Rejected(command, rejection)));
         }
         return refused;
     }

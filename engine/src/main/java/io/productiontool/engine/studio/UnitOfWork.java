@@ -10,6 +10,7 @@ import io.productiontool.engine.booking.Capacity;
 import io.productiontool.engine.booking.CapacityStep;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.event.Commit.Appended;
 import io.productiontool.engine.event.Event;
 import io.productiontool.engine.event.StreamId;
@@ -26,7 +27,9 @@ import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +61,7 @@ final class UnitOfWork {
     private final List<Appended> events = new ArrayList<>();
     private @Nullable StudioSettings settings;
     private @Nullable Artist lastArtist;
+    private @Nullable Deque<Runnable> takingBack;
 
     UnitOfWork(Reader reader, String actor, Instant now) {
         this.reader = reader;
@@ -92,7 +97,7 @@ final class UnitOfWork {
         CalendarSlice slice = slices.get(artist);
         if (slice == null) {
             slice = stored(artist, range);
-            slices.put(artist, slice);
+            put(slices, artist, slice);
             CalendarDecider.settle(slice, now).forEach(event -> record(artist, event));
         } else if (!slice.range().encloses(range)) {
             TimeRange wider = slice.range().span(range);
@@ -218,16 +223,20 @@ final class UnitOfWork {
     void record(ArtistId artist, CalendarEvent event) {
         long version = append(StreamId.calendar(artist), event);
         CalendarSlice slice = opened(artist);
+        if (takingBack != null) {
+            takingBack.push(slice.takingBack(event));
+        }
         slice.apply(event, version, now, actor);
         for (ClaimId id : event.claims()) {
-            whose.put(id, artist);
-            slice.claim(id).ifPresent(claim -> refs.put(claim.terms().ref(), id));
+            put(whose, id, artist);
+            slice.claim(id).ifPresent(claim -> put(refs, claim.terms().ref(), id));
         }
     }
 
     void record(ProjectId project, DemandEvent event) {
         append(StreamId.project(project), event);
-        demands.put(
+        put(
+                demands,
                 event.demand(),
                 event.match(stated -> Optional.of(stated.in(project)), closed -> Optional.<Demand>empty()));
     }
@@ -236,50 +245,61 @@ final class UnitOfWork {
         StreamId stream = StreamId.record(event.kind(), event.id());
         StudioRecord after = event.appliedTo(record(event.kind(), event.id()));
         append(stream, event);
-        records.put(stream, after);
+        put(records, stream, after);
     }
 
     /** A calendar that is being created with its artist: nothing of it is stored. */
     void openCalendar(ArtistId artist) {
-        slices.put(artist, new CalendarSlice(artist, TimeRange.ALWAYS, CalendarRows.NONE));
+        put(slices, artist, new CalendarSlice(artist, TimeRange.ALWAYS, CalendarRows.NONE));
     }
 
-    /** Forgets every event but the first so many, as if what recorded the others had not been asked for. */
-    void backTo(int count) {
-        if (events.size() == count) {
-            return;
+    /**
+     * Carries out a part; where it is refused, nothing is left of it, as if it had not been asked for. That costs what the
+     * part did, not what was done before it.
+     *
+     * @param part answers with the refusal, if any
+     */
+    Optional<Rejection> tryOut(Supplier<Optional<Rejection>> part) {
+        Deque<Runnable> undo = new ArrayDeque<>();
+        takingBack = undo;
+        Optional<Rejection> refused;
+        try {
+            refused = part.get();
+        } finally {
+            takingBack = null;
         }
-        List<Appended> kept = List.copyOf(events.subList(0, count));
-        Map<ArtistId, TimeRange> ranges = new HashMap<>();
-        slices.forEach((artist, slice) -> ranges.put(artist, slice.range()));
-        List.of(slices, versions, records, demands, whose, refs).forEach(Map::clear);
-        subjects.clear();
-        events.clear();
-        kept.forEach(appended -> again(appended, ranges));
+        if (refused.isPresent()) {
+            undo.forEach(Runnable::run); // the last comes first
+        }
+        return refused;
     }
 
-    private void again(Appended appended, Map<ArtistId, TimeRange> ranges) {
-        String id =
-                appended.stream().value().substring(appended.stream().value().indexOf('/') + 1);
-        if (appended.event() instanceof CalendarEvent event) {
-            ArtistId artist = new ArtistId(id);
-            slices.computeIfAbsent(artist, key -> stored(key, Objects.requireNonNull(ranges.get(key))));
-            record(artist, event);
-        } else if (appended.event() instanceof RecordEvent event) {
-            record(event);
-            if (event.kind() == RecordKind.ARTIST && event.change() == RecordEvent.Change.CREATED) {
-                openCalendar(new ArtistId(id));
+    /** Puts a value so that {@link #tryOut} can put the one before it again. */
+    private <K, V> void put(Map<K, V> map, K key, V value) {
+        V before = map.put(key, value);
+        later(() -> {
+            if (before == null) {
+                map.remove(key);
+            } else {
+                map.put(key, before);
             }
-        } else {
-            record(new ProjectId(id), (DemandEvent) appended.event());
+        });
+    }
+
+    private void later(Runnable back) {
+        if (takingBack != null) {
+            takingBack.push(back);
         }
     }
 
     private long append(StreamId stream, Event event) {
         long version = versions.computeIfAbsent(stream, key -> reader.head(key).version()) + 1;
-        versions.put(stream, version);
-        subjects.add(event.subject());
+        put(versions, stream, version);
+        if (subjects.add(event.subject())) {
+            later(() -> subjects.remove(event.subject()));
+        }
         events.add(new Appended(stream, version, event));
+        later(() -> events.remove(events.size() - 1));
         return version;
     }
 }

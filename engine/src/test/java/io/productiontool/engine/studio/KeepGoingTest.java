@@ -15,7 +15,9 @@ import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.MemoryStore;
+import io.productiontool.engine.store.Transaction;
 import io.productiontool.engine.studio.Command.AllOf;
 import io.productiontool.engine.studio.Command.Book;
 import io.productiontool.engine.studio.Command.CancelBooking;
@@ -25,13 +27,19 @@ import io.productiontool.engine.studio.Command.OpenDemand;
 import io.productiontool.engine.studio.Command.PlaceHold;
 import io.productiontool.engine.studio.Command.Reassign;
 import io.productiontool.engine.time.TimeRange;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +160,65 @@ final class KeepGoingTest {
                 .satisfies(rows ->
                         assertThat(rows.bookings()).extracting(Booking::id).containsExactly(BookingId.of("b1")))
                 .satisfies(rows -> assertThat(rows.holds()).isEmpty());
+    }
+
+    @Test
+    void aPartThatIsRefusedCostsWhatItDidAndNotWhatWasDoneBeforeIt() {
+        long few = reads(50);
+
+        assertThat(reads(200)).isLessThan(6 * few);
+    }
+
+    /** How often the store is asked while so many parts are accepted and as many refused halfway. */
+    private static long reads(int parts) {
+        AtomicLong reads = new AtomicLong();
+        Clock clock = Clock.fixed(Instant.parse("2026-02-01T12:00:00Z"), ZoneOffset.UTC);
+        StudioHost host = StudioHost.open(counting(new MemoryStore(), reads), clock);
+        host.found("north", Map.of("name", "North", "zone", "UTC"), "mia", "Mia");
+        Studio north = host.studio("north").as(Principal.user("mia"));
+        List<Command> people = new ArrayList<>();
+        List<Command> all = new ArrayList<>();
+        people.add(new CreateRecord(RecordKind.PROJECT, "sol", Map.of("name", "Solaris")));
+        for (int i = 0; i < parts; i++) {
+            ArtistId artist = ArtistId.of("a" + i);
+            people.add(new CreateRecord(RecordKind.ARTIST, artist.value(), Map.of("name", "Artist " + i)));
+            all.add(book("b" + i, artist, 2, 3));
+            all.add(new AllOf(List.of(book("c" + i, artist, 4, 4), book("d" + i, artist, 3, 4))));
+        }
+        north.execute(new AllOf(people));
+        reads.set(0);
+        Outcome.Accepted outcome =
+                (Outcome.Accepted) north.execute(Request.of(new AllOf(all)).keepingGoing());
+        assertThat(outcome.refused()).hasSize(parts);
+        return reads.get();
+    }
+
+    private static EventStore counting(EventStore store, AtomicLong reads) {
+        return proxy(EventStore.class, (method, words) -> {
+            if (!method.getName().equals("transact")) {
+                return method.invoke(store, words);
+            }
+            @SuppressWarnings("unchecked")
+            Function<Transaction, Object> work = (Function<Transaction, Object>) words[0];
+            return store.transact(transaction -> work.apply(proxy(Transaction.class, (asked, with) -> {
+                reads.incrementAndGet();
+                return asked.invoke(transaction, with);
+            })));
+        });
+    }
+
+    private interface Call {
+        Object of(Method method, Object[] words) throws IllegalAccessException, InvocationTargetException;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, words) -> {
+            try {
+                return call.of(method, words);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        }));
     }
 
     private Outcome.Accepted keepGoing(Command... commands) {
