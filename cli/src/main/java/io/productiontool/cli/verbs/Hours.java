@@ -6,7 +6,8 @@ import io.productiontool.cli.Invocation;
 import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Plain;
 import io.productiontool.cli.UsageException;
-import io.productiontool.cli.Verb;
+import io.productiontool.cli.Words;
+import io.productiontool.cli.WritingVerb;
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
@@ -18,10 +19,12 @@ import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.WeeklyHours;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code hours}: half days, overtime days and days on which the studio is closed. */
-public final class Hours implements Verb {
+public final class Hours implements WritingVerb {
 
     private static final String STUDIO = "studio";
 
@@ -50,47 +53,44 @@ public final class Hours implements Verb {
     public int run(Invocation call) {
         Answers answers = new Answers(call);
         Lookup lookup = answers.lookup();
-        StudioSettings settings = answers.names().settings();
-        String hours = call.word("HOURS");
-        if (call.word("ARTIST").equals(STUDIO)) {
-            List<TimeRange> when = lookup.when(call.word("WHEN"), settings.days());
-            DayExceptions changed = changed(settings.exceptions(), when, settings.days(), settings.hours(), hours);
-            return send(answers, settings.record(), changed, "the studio: " + hours);
-        }
-        Artist artist = new Artist(lookup.record(RecordKind.ARTIST, call.word("ARTIST")));
-        ProductionDays days = settings.days(artist);
-        List<TimeRange> when = lookup.when(call.word("WHEN"), days);
-        DayExceptions changed = changed(settings.exceptions(artist), when, days, settings.hours(artist), hours);
-        return send(answers, artist.record(), changed, artist.name() + ": " + hours);
-    }
-
-    private static int send(Answers answers, StudioRecord record, DayExceptions changed, String said) {
-        Command command =
-                new Command.ChangeRecord(record.kind(), record.id(), Map.of("exceptions", changed.toString()));
+        List<Command> commands = commands(call, lookup);
+        String whose = call.word("ARTIST").equals(STUDIO)
+                ? "the studio"
+                : lookup.record(RecordKind.ARTIST, call.word("ARTIST")).name();
         return answers.send(
-                List.of(command),
-                accepted -> List.of(accepted.events().isEmpty() ? "nothing changed" : Plain.of(said)));
+                commands,
+                accepted -> List.of(
+                        accepted.events().isEmpty() ? "nothing changed" : Plain.of(whose + ": " + call.word("HOURS"))));
     }
 
-    private static DayExceptions changed(
-            DayExceptions before, List<TimeRange> when, ProductionDays days, WeeklyHours week, String hours) {
-        DayExceptions after = before;
-        boolean halved = false;
-        for (TimeRange range : when) {
+    @Override
+    public List<Command> commands(Words words, Lookup lookup) {
+        StudioSettings settings = lookup.names().settings();
+        if (words.word("ARTIST").equals(STUDIO)) {
+            return List.of(command(words, lookup, settings.record(), settings.days(), settings.hours()));
+        }
+        Artist artist = new Artist(lookup.record(RecordKind.ARTIST, words.word("ARTIST")));
+        return List.of(command(words, lookup, artist.record(), settings.days(artist), settings.hours(artist)));
+    }
+
+    private static Command command(
+            Words words, Lookup lookup, StudioRecord record, ProductionDays days, WeeklyHours week) {
+        SortedMap<LocalDate, Optional<List<WeeklyHours.Span>>> changes = new TreeMap<>();
+        String hours = words.word("HOURS");
+        for (TimeRange range : lookup.when(words.word("WHEN"), days)) {
             LocalDate last = days.lastDay(range);
             for (LocalDate day = days.firstDay(range); !day.isAfter(last); day = day.plusDays(1)) {
-                List<WeeklyHours.Span> half = week.firstHalf(day.getDayOfWeek());
-                halved |= !half.isEmpty();
-                after = switch (hours) {
-                    case "usual" -> after.without(day);
-                    case "half" -> half.isEmpty() ? after : after.with(day, half);
-                    default -> after.with(day, DayExceptions.hours(hours));
-                };
+                if (!hours.equals("half")) {
+                    changes.put(
+                            day, hours.equals("usual") ? Optional.empty() : Optional.of(DayExceptions.hours(hours)));
+                } else if (!week.firstHalf(day.getDayOfWeek()).isEmpty()) {
+                    changes.put(day, Optional.of(week.firstHalf(day.getDayOfWeek())));
+                }
             }
         }
-        if (hours.equals("half") && !halved) {
+        if (changes.isEmpty()) {
             throw new UsageException("no morning is usually worked then; say the hours, such as 09:00-13:00");
         }
-        return after;
+        return new Command.ChangeHours(record.kind(), record.id(), changes);
     }
 }

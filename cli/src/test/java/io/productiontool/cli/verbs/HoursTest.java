@@ -41,6 +41,21 @@ final class HoursTest {
     }
 
     @Test
+    void linesOfABatchSayThemAsTheCommandDoes() {
+        String lines = """
+                {"do":"hours","artist":"ana","when":"mar3","hours":"half"}
+                {"do":"hours","artist":"studio","when":"mar2..3","hours":"closed"}
+                {"do":"hours","artist":"ana","when":"mar5","hours":"10:00-14:00"}
+                {"do":"hours","artist":"ana","when":"mar5","hours":"sometimes"}
+                """;
+
+        assertThat(terminal.type(lines, false, "batch").code()).isEqualTo(ExitCodes.PARTLY);
+
+        assertThat(terminal.done("artist", "show", "ana")).contains("2026-03-03 09:00-13:00; 2026-03-05 10:00-14:00");
+        assertThat(terminal.done("studio", "show")).contains("2026-03-02 closed; 2026-03-03 closed");
+    }
+
+    @Test
     void theBoardDotsClosedDays() {
         terminal.done("hours", "raj", "mar6", "closed");
 

@@ -14,11 +14,14 @@ import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.time.TimeRange;
+import io.productiontool.engine.time.WeeklyHours;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a principal asks of a studio. Commands are plain values; new identities come with them. */
@@ -63,6 +66,8 @@ public sealed interface Command {
         T createRecord(CreateRecord command);
 
         T changeRecord(ChangeRecord command);
+
+        T changeHours(ChangeHours command);
 
         T archiveRecord(ArchiveRecord command);
 
@@ -325,6 +330,33 @@ public sealed interface Command {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.changeRecord(this);
+        }
+    }
+
+    /**
+     * Has an artist, or the studio, work otherwise on some days; what was said of other days stays, whoever says it
+     * meanwhile.
+     *
+     * @param kind {@link RecordKind#ARTIST} or {@link RecordKind#STUDIO}
+     * @param days the hours of each day: none where it is closed, empty where they are the usual ones again
+     */
+    record ChangeHours(RecordKind kind, String id, SortedMap<LocalDate, Optional<List<WeeklyHours.Span>>> days)
+            implements Command {
+
+        public ChangeHours {
+            SortedMap<LocalDate, Optional<List<WeeklyHours.Span>>> copy = new TreeMap<>();
+            days.forEach((day, hours) -> copy.put(day, hours.map(List::copyOf)));
+            days = Collections.unmodifiableSortedMap(copy);
+        }
+
+        @Override
+        public Permission permission() {
+            return Permission.toManage(kind);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.changeHours(this);
         }
     }
 

@@ -322,6 +322,11 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
     }
 
     @Override
+    public Optional<Outcome.Rejected> changeHours(Command.ChangeHours command) {
+        return refuse(command, records.change(command));
+    }
+
+    @Override
     public Optional<Outcome.Rejected> archiveRecord(Command.ArchiveRecord command) {
         return refuse(command, records.archive(command));
     }

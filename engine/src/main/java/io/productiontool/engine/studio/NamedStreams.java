@@ -146,6 +146,11 @@ final class NamedStreams implements Command.Cases<Boolean> {
     }
 
     @Override
+    public Boolean changeHours(Command.ChangeHours command) {
+        return record(command.kind(), command.id());
+    }
+
+    @Override
     public Boolean archiveRecord(Command.ArchiveRecord command) {
         return record(command.kind(), command.id());
     }

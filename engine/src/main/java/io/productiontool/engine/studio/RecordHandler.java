@@ -11,13 +11,17 @@ import io.productiontool.engine.record.InvalidField;
 import io.productiontool.engine.record.RecordEvent;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.time.DayExceptions;
 import io.productiontool.engine.time.TimeRange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Creates, changes, archives and restores artists, projects, users and the studio's own record. */
 final class RecordHandler {
+
+    private static final String EXCEPTIONS = "exceptions";
 
     private final UnitOfWork unit;
 
@@ -63,6 +67,27 @@ final class RecordHandler {
             return Optional.empty();
         } catch (InvalidField wrong) {
             return invalid(wrong.reason());
+        }
+    }
+
+    Optional<Rejection> change(Command.ChangeHours command) {
+        if (command.kind() != RecordKind.ARTIST && command.kind() != RecordKind.STUDIO) {
+            return invalid("a " + command.kind().word() + " has no hours");
+        }
+        Optional<StudioRecord> found = unit.record(command.kind(), command.id());
+        if (found.isEmpty()) {
+            return CommandHandler.notFound(command.kind().word(), command.id());
+        }
+        try {
+            DayExceptions after = found.get()
+                    .attributes()
+                    .get(EXCEPTIONS)
+                    .map(DayExceptions::parse)
+                    .orElse(DayExceptions.NONE)
+                    .with(command.days());
+            return change(new Command.ChangeRecord(command.kind(), command.id(), Map.of(EXCEPTIONS, after.toString())));
+        } catch (IllegalArgumentException tooMany) {
+            return invalid(String.valueOf(tooMany.getMessage()));
         }
     }
 

@@ -6,6 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -85,18 +87,14 @@ public record DayExceptions(SortedMap<LocalDate, List<Span>> days) {
         return before.to().isAfter(before.from()) && !span.from().isBefore(before.to());
     }
 
-    /** With other hours on a day; none closes it. */
-    public DayExceptions with(LocalDate date, List<Span> spans) {
-        SortedMap<LocalDate, List<Span>> more = new TreeMap<>(days);
-        more.put(date, spans);
-        return new DayExceptions(more);
-    }
-
-    /** With the usual hours on a day again. */
-    public DayExceptions without(LocalDate date) {
-        SortedMap<LocalDate, List<Span>> less = new TreeMap<>(days);
-        less.remove(date);
-        return new DayExceptions(less);
+    /** With other hours on some days: none closes a day, empty gives it its usual hours again. */
+    public DayExceptions with(Map<LocalDate, Optional<List<Span>>> changes) {
+        SortedMap<LocalDate, List<Span>> after = new TreeMap<>(days);
+        changes.forEach((day, hours) -> {
+            after.remove(day);
+            hours.ifPresent(spans -> after.put(day, spans));
+        });
+        return new DayExceptions(after);
     }
 
     /** Sorted by day; empty text where there is none. */

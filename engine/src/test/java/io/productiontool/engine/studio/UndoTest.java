@@ -99,6 +99,41 @@ final class UndoTest {
     }
 
     @Test
+    void whatIsSaidWithAHoldIsAsBeforeAndNothingElseOfItChanges() {
+        Terms before = Terms.NONE.withNote("soft").withPo("PO-1").withRef("sg:1");
+        execute(new Command.PlaceHold(H, ANA, SOL, days(2, 6), Load.FULL, before));
+        CommitId said = execute(
+                new Command.ChangeTerms(H, Optional.of("firm, says Kim"), Optional.of(""), Optional.of("sg:2")));
+
+        undo(said);
+
+        assertThat(rows(ANA).holds()).extracting(Hold::terms).containsExactly(before);
+    }
+
+    @Test
+    void whatIsSaidForTheFirstTimeIsGone() {
+        execute(book(2, 4));
+        execute(new Command.Book(BookingId.of("other"), ANA, SOL, days(9, 9), Load.FULL));
+        CommitId said =
+                execute(new Command.ChangeTerms(B, Optional.of("late"), Optional.of("PO-7"), Optional.of("sg:9")));
+
+        undo(said);
+
+        assertThat(booking().terms()).isEqualTo(Terms.NONE);
+    }
+
+    @Test
+    void aReferenceThatAnotherHasTakenSinceIsNotTakenFromIt() {
+        execute(new Command.Book(B, ANA, SOL, days(2, 4), Load.FULL, Terms.NONE.withRef("sg:1")));
+        CommitId said = execute(new Command.ChangeTerms(B, Optional.empty(), Optional.empty(), Optional.of("sg:2")));
+        Terms taken = Terms.NONE.withRef("sg:1");
+        execute(new Command.Book(BookingId.of("other"), ANA, SOL, days(9, 9), Load.FULL, taken));
+
+        assertThat(refused(said)).isInstanceOf(Rejection.Exists.class);
+        assertThat(booking().terms().ref()).isEqualTo("sg:2");
+    }
+
+    @Test
     void aReleasedHoldThatNobodyFollowedComesBackWithoutAWarning() {
         execute(hold(H, SOL, 2, 6));
         CommitId released = execute(new Command.ReleaseHold(H, ""));

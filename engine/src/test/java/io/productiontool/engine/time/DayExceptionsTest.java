@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,8 @@ final class DayExceptionsTest {
         assertThat(exceptions)
                 .hasToString("2026-12-24 09:00-11:00 12:00-13:00; 2026-12-27 closed; 2027-01-02 10:00-18:00");
         assertThat(DayExceptions.parse(exceptions.toString())).isEqualTo(exceptions);
-        assertThat(exceptions.without(LocalDate.of(2026, 12, 27)).days()).hasSize(2);
+        assertThat(exceptions.with(Map.of(LocalDate.of(2026, 12, 27), Optional.empty())))
+                .hasToString("2026-12-24 09:00-11:00 12:00-13:00; 2027-01-02 10:00-18:00");
     }
 
     @ParameterizedTest
