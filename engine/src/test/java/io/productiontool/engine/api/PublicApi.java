@@ -33,7 +33,8 @@ final class PublicApi {
         return module.descriptor().exports().stream()
                 .flatMap(exported -> types(classes, exported.source()))
                 .filter(PublicApi::isOffered)
-                .flatMap(type -> Stream.concat(Stream.of(head(type)), members(type)))
+                .flatMap(type -> Stream.of(Stream.of(head(type)), permitted(type), members(type))
+                        .flatMap(lines -> lines))
                 .map(line -> line.replaceAll("java\\.(lang|util|time)\\.|io\\.productiontool\\.engine\\.", ""))
                 .sorted()
                 .toList();
@@ -78,13 +79,14 @@ final class PublicApi {
                         Stream.ofNullable(type.getGenericSuperclass()), Arrays.stream(type.getGenericInterfaces()))
                 .map(Type::getTypeName)
                 .collect(Collectors.joining(", ", " : ", ""));
-        String permitted = type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses())
-                        .map(Class::getName)
-                        .sorted()
-                        .collect(Collectors.joining(", ", " permits ", ""))
-                : "";
-        return type.getName() + " = " + type.toGenericString() + supertypes + permitted;
+        return type.getName() + " = " + type.toGenericString() + supertypes;
+    }
+
+    /** Each on a line of its own: one more takes nothing away. */
+    private static Stream<String> permitted(Class<?> type) {
+        return Stream.ofNullable(type.getPermittedSubclasses())
+                .flatMap(Arrays::stream)
+                .map(permitted -> type.getName() + " permits " + permitted.getName());
     }
 
     private static Stream<String> members(Class<?> type) {

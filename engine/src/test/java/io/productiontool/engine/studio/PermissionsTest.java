@@ -19,12 +19,16 @@ import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.query.Need;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.time.WeeklyHours;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +75,8 @@ class PermissionsTest {
         table.putAll(records(RecordKind.PROJECT, "spare", PLANNERS));
         table.putAll(records(RecordKind.USER, "spare", OWNER));
         table.put(new Command.ChangeRecord(RecordKind.STUDIO, "north", Map.of("currency", "EUR")), OWNER);
+        table.put(new Command.ChangeHours(RecordKind.STUDIO, "north", closed()), OWNER);
+        table.put(new Command.ChangeHours(RecordKind.ARTIST, "spare", closed()), PLANNERS);
         table.put(
                 new Command.OpenDemand(DemandId.of("n"), SOL, Optional.empty(), 1, days(2, 3), Load.FULL, ""),
                 PLANNERS);
@@ -95,6 +101,10 @@ class PermissionsTest {
                         List.of(new Command.AllOf(List.of(new Command.ArchiveRecord(RecordKind.USER, "spare"))))),
                 OWNER);
         return table;
+    }
+
+    private static SortedMap<LocalDate, Optional<List<WeeklyHours.Span>>> closed() {
+        return new TreeMap<>(Map.of(LocalDate.of(2026, 3, 18), Optional.of(List.of())));
     }
 
     private static Map<Command, String> records(RecordKind kind, String id, String roles) {
