@@ -143,7 +143,8 @@ final class DocumentShell {
         StringBuilder word = new StringBuilder();
         boolean begun = false;
         char quote = 0;
-        for (char sign : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char sign = line.charAt(i);
             if (quote != 0 && sign == quote) {
                 quote = 0;
             } else if (quote == 0 && (sign == '\'' || sign == '"')) {

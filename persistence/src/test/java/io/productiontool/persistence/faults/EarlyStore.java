@@ -26,7 +26,7 @@ final class EarlyStore implements EventStore {
         return store.transact(transaction -> {
             T result = work.apply(transaction);
             if (result instanceof io.productiontool.engine.studio.Outcome.Accepted) {
-                say.accept("ack " + KEY.get() + " 0");
+                say.accept("ack " + KEY.get() + " 0 " + System.currentTimeMillis());
             }
             return result;
         });
