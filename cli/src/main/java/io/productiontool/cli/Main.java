@@ -80,10 +80,12 @@ public final class Main {
         } catch (IllegalArgumentException wrong) {
             return invalid(console, String.valueOf(wrong.getMessage()));
         } catch (OutOfMemoryError tooMuch) {
-            console.say("failed: there is not enough memory; nothing was written by it, send less at once");
+            console.say(
+                    "failed: there is not enough memory; what it wrote before is kept, see ptool log; send less at once");
             return ExitCodes.ENVIRONMENT;
         } catch (StackOverflowError tooDeep) {
-            console.say("failed: it is nested too deeply; nothing was written by it, send something flatter");
+            console.say(
+                    "failed: it is nested too deeply; what it wrote before is kept, see ptool log; send something flatter");
             return ExitCodes.ENVIRONMENT;
         } catch (RuntimeException bug) {
             console.say("failed: " + Plain.of(bug.getClass().getSimpleName() + ": " + bug.getMessage())

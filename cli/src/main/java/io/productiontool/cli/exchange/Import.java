@@ -40,6 +40,7 @@ final class Import {
     private final List<RefusedRow> refused = new ArrayList<>();
     private final List<RefusedRow> held = new ArrayList<>();
     private int warnings;
+    private int through;
 
     /**
      * How to carry it out.
@@ -91,6 +92,11 @@ final class Import {
         return report(planned);
     }
 
+    /** How many rows have been decided for good, in commits of their own, while the import went on. */
+    int through() {
+        return through;
+    }
+
     private void checkSize(List<Row> rows) {
         int most = manner.keepGoing && !manner.dryRun ? MAX_ROWS : MAX_AT_ONCE;
         if (rows.size() > most) {
@@ -140,7 +146,8 @@ final class Import {
                 held(instead);
                 refuse(instead, execute(instead, manner.dryRun, true));
             }
-            progress.rows(start + part.size(), todo.size());
+            through = start + part.size();
+            progress.rows(through, todo.size());
         }
     }
 

@@ -92,7 +92,7 @@ public final class ImportVerb implements Verb {
             }
             rows.source().told().forEach(line -> call.console().say(Plain.of(line)));
             try (TerminalProgress progress = new TerminalProgress(call.console())) {
-                report = new Import(call.studio(), sheet, call.clock(), manner, progress).run(rows);
+                report = run(call, new Import(call.studio(), sheet, call.clock(), manner, progress), rows);
             }
         } catch (UnreadableFile wrong) {
             throw new UsageException(file + ": " + wrong.getMessage());
@@ -103,6 +103,20 @@ public final class ImportVerb implements Verb {
             return ExitCodes.DONE;
         }
         return manner.keepGoing() ? ExitCodes.PARTLY : worst(report);
+    }
+
+    /** Where memory or stack run out, says first what is in: an import that keeps going has committed some rows before. */
+    private static ImportReport run(Invocation call, Import bringing, Rows rows) {
+        try {
+            return bringing.run(rows);
+        } catch (OutOfMemoryError | StackOverflowError spent) {
+            if (bringing.through() > 0) {
+                call.console()
+                        .say("the first " + bringing.through()
+                                + " rows were gone through; the same import again knows those that are in");
+            }
+            throw spent;
+        }
     }
 
     private static void reject(Invocation call, Path file, Source source, ImportReport report) {

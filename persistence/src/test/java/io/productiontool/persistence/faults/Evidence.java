@@ -12,10 +12,13 @@ final class Evidence {
     final Set<String> failed = new LinkedHashSet<>();
     final Set<String> answered = new LinkedHashSet<>();
     final List<String> reasons = new ArrayList<>();
-    final List<Long> micros = new ArrayList<>();
+    /** How many microseconds each took, but the first of each process, which has to load its classes. */
+    final List<Long> warm = new ArrayList<>();
+
     final List<Span> spans = new ArrayList<>();
     boolean open;
     boolean end;
+    private boolean first;
 
     static Evidence of(String said) {
         Evidence evidence = new Evidence();
@@ -31,14 +34,20 @@ final class Evidence {
         int space = said.indexOf(' ');
         long taken = Long.parseLong(said.substring(0, space));
         long end = Long.parseLong(said.substring(space + 1));
-        micros.add(taken);
+        if (!first) {
+            warm.add(taken);
+        }
+        first = false;
         spans.add(new Span(end - taken / 1_000, end));
     }
 
     private void line(String line) {
         String[] words = line.split(" ", 3);
         switch (words[0]) {
-            case "open" -> open = true;
+            case "open" -> {
+                open = true;
+                first = true;
+            }
             case "end" -> end = true;
             case "ack" -> {
                 acknowledged.add(words[1]);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyWritersTest {
 
     private static final int ENDLESS = 90_000;
+    private static final long LONGEST_LINE = 40;
     private static final long HANG_MILLIS = 120_000;
 
     @TempDir
@@ -60,10 +61,12 @@ class ManyWritersTest {
         }
 
         /** Waits until it has answered so many more attempts. */
-        void awaitMore(int more) throws InterruptedException {
-            int wanted = evidence().answered.size() + more;
+        void awaitMore(int more) throws InterruptedException, IOException {
+            Path out = new Processes(folder).out(name);
+            long wanted =
+                    Files.size(out) + LONGEST_LINE * more; // reading it all again would take time from the writers
             long deadline = System.nanoTime() + HANG_MILLIS * 1_000_000;
-            while (evidence().answered.size() < wanted && !handle.waitFor(20, TimeUnit.MILLISECONDS)) {
+            while (Files.size(out) < wanted && !handle.waitFor(20, TimeUnit.MILLISECONDS)) {
                 assertThat(System.nanoTime()).as(name + " goes on").isLessThan(deadline);
             }
         }
@@ -110,8 +113,8 @@ class ManyWritersTest {
                 "one of four writers killed",
                 runs,
                 checks.wrong.isEmpty() ? runs : 0,
-                "longest stall of a writer "
-                        + all.micros.stream().mapToLong(one -> one).max().orElse(0) / 1_000 + " ms, bound 2000");
+                "longest stall of a writer that had written before "
+                        + all.warm.stream().mapToLong(one -> one).max().orElse(0) / 1_000 + " ms, bound 2000");
         assertThat(all.reasons).isEmpty();
         assertThat(checks.wrong).isEmpty();
     }
