@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -103,23 +104,16 @@ record OddText(Outcome outcome, String text, String what) {
             return text.codePoints().map(this::of).sum();
         }
 
-        /** What stands in the columns of a line, one text for each: empty for the second of a wide character. */
-        List<String> cells(String line) {
-            List<String> cells = new ArrayList<>();
-            line.codePoints().forEach(point -> {
-                String sign = Character.toString(point);
-                int columns = of(point);
-                if (columns == 0 && !cells.isEmpty()) {
-                    int last = cells.size() - 1;
-                    cells.set(last, cells.get(last) + sign);
-                } else {
-                    cells.add(sign);
-                    for (int i = 1; i < columns; i++) {
-                        cells.add("");
-                    }
-                }
-            });
-            return cells;
+        /** The columns of a line in which something stands. */
+        BitSet written(String line) {
+            BitSet written = new BitSet();
+            int column = 0;
+            for (int point : line.codePoints().toArray()) {
+                int width = of(point);
+                written.set(column, column + width, point != ' ');
+                column += width;
+            }
+            return written;
         }
     }
 }
