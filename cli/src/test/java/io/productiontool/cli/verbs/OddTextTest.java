@@ -160,7 +160,9 @@ final class OddTextTest {
     /** Into all fields at once where each takes it, else into each for itself. */
     private void made(int i, String command, List<Into> into, String... fields) {
         OddText odd = texts.get(i);
-        boolean taken = into.stream().allMatch(one -> odd.stored(one.most).filter(text -> !text.isEmpty()).isPresent());
+        boolean taken = into.stream()
+                .allMatch(one ->
+                        odd.stored(one.most).filter(text -> !text.isEmpty()).isPresent());
         if (taken) {
             one(i, command, into, fields);
         } else {
@@ -263,7 +265,7 @@ final class OddTextTest {
 
     private static void itsOwnRules(
             OddText odd, Into into, Map<String, String> answer, Optional<Map<String, String>> event, String about) {
-        if (!answer.get("ok").equals("true")) {
+        if (!"true".equals(answer.get("ok"))) {
             refused(answer, event, about);
         } else if (into.path.equals("ref") && event.isPresent()) {
             assertThat(odd.outcome()).as(about).isNotEqualTo(OddText.Outcome.REFUSED);
@@ -277,7 +279,7 @@ final class OddTextTest {
                 .isNotBlank()
                 .doesNotContainPattern(HARMFUL)
                 .doesNotContain("\n");
-        assertThat(answer.get("reason").length()).as(about).isLessThan(400);
+        assertThat(answer.getOrDefault("reason", "").length()).as(about).isLessThan(400);
         assertThat(event).as(about).isEmpty();
     }
 
@@ -327,13 +329,13 @@ final class OddTextTest {
         Map<String, Map<String, String>> projects = byId(terminal.done("project", "list", "-o", "jsonl"));
         for (int i = 0; i < texts.size(); i++) {
             OddText odd = texts.get(i);
-            Map<String, String> artist = artists.get("a" + i);
+            Map<String, String> artist = artists.getOrDefault("a" + i, Map.of());
             assertThat(artist.get("name")).isEqualTo(name(odd, i));
             assertThat(artist.get("location")).isEqualTo(odd.stored(60).orElse(""));
             assertThat(artist.get("notes")).isEqualTo(odd.stored(4_000).orElse(""));
             assertThat(artist.getOrDefault("x.odd", ""))
                     .isEqualTo(odd.stored(4_000).orElse(""));
-            assertThat(projects.get("p" + i).get("client"))
+            assertThat(projects.getOrDefault("p" + i, Map.of()).get("client"))
                     .isEqualTo(odd.stored(120).orElse(""));
         }
         assertThat(leaves(terminal.done("artist", "list", "-o", "json"))).containsValue("=1+1");
@@ -383,7 +385,8 @@ final class OddTextTest {
     /** Where titles begin that stand on the left of their columns. */
     private static List<Integer> starts(String titles) {
         List<Integer> starts = new ArrayList<>();
-        Matcher title = Pattern.compile("(?<=  )(?!(LOAD|COUNT|VERSION|DAYS)\\b)\\S").matcher(titles);
+        Matcher title =
+                Pattern.compile("(?<=  )(?!(LOAD|COUNT|VERSION|DAYS)\\b)\\S").matcher(titles);
         while (title.find()) {
             starts.add(title.start());
         }
