@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,9 +88,9 @@ class WaitIT {
     }
 
     private Process start(String... words) throws IOException {
-        String[] command = new String[words.length + 1];
-        command[0] = LAUNCHER.toString();
-        System.arraycopy(words, 0, command, 1, words.length);
+        // A build in the background ignores the keyboard's signal, and so would all that it starts.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", LAUNCHER.toString()));
+        command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("PTOOL_NO_BUILD", "1");
         builder.environment().put("PTOOL_ARCHIVE", "off");
