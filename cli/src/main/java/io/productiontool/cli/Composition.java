@@ -87,8 +87,14 @@ public final class Composition implements AutoCloseable {
         return EventCodec.encode(event);
     }
 
+    /** Loads what opening a studio needs, so that another thread finds it ready. */
+    static void warm() {
+        prepareDriver();
+        Stores.warm();
+    }
+
     /** The launcher says where files may lie that are made once. */
-    static void prepareDriver() {
+    private static void prepareDriver() {
         String cache = System.getProperty("ptool.cache", "");
         if (!cache.isEmpty()) {
             Stores.keepDriverIn(Path.of(cache));

@@ -1,6 +1,5 @@
 package io.productiontool.cli;
 
-import io.productiontool.persistence.Stores;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,7 +16,7 @@ final class WarmUp {
     /** Begins, unless the words ask for nothing that is in a studio. */
     static void beside(String... args) {
         if (args.length > 0 && !List.of("help", "-h", "--help", "--version").contains(args[0])) {
-            start(WarmUp::driver);
+            start(Composition::warm);
             start(WarmUp::tables);
         }
     }
@@ -26,11 +25,6 @@ final class WarmUp {
         Thread warming = new Thread(part, "warm-up");
         warming.setDaemon(true);
         warming.start();
-    }
-
-    private static void driver() {
-        Composition.prepareDriver();
-        Stores.warm();
     }
 
     /** Powers of five, which some versions of Java work out beforehand for the sake of all numbers, and time zones. */
