@@ -107,8 +107,9 @@ find_java java
 # A short life: one simple compiler, one simple collector. The JVM's own talk about an archive that it cannot use would
 # stand in the midst of a command's output.
 flags="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Dfile.encoding=UTF-8"
-# The archive is mapped where it was made for: moving it would touch all of its pages.
-flags="$flags -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+# The archive is mapped where it was made for: moving it would touch all of its pages. A Java that does not know the flag
+# starts all the same.
+flags="$flags -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 # Spares two searches of every jar for what is not there.
 flags="$flags -Dpicocli.disable.closures=true -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider"
 flags="$flags -Dslf4j.internal.verbosity=WARN"

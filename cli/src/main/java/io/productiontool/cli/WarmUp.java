@@ -24,6 +24,8 @@ final class WarmUp {
     private static void start(Runnable part) {
         Thread warming = new Thread(part, "warm-up");
         warming.setDaemon(true);
+        // What cannot be loaded fails again, and is told in a line, when somebody needs it.
+        warming.setUncaughtExceptionHandler((thread, failure) -> {});
         warming.start();
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ class UnprivilegedIT {
     @TempDir
     Path folder;
 
+    private final Map<String, String> variables = new HashMap<>();
     private Path program;
     private Path place;
     private Path studio;
@@ -102,6 +104,19 @@ class UnprivilegedIT {
         assertThat(Files.exists(program.resolve("cache"))).isFalse();
     }
 
+    @Test
+    void aDriverThatCannotBeUnpackedAnywhereIsSaidInOneLine() throws Exception {
+        variables.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + place.resolve("nowhere"));
+
+        Ended ended = ptool("artist", "list");
+
+        assertThat(ended.output().lines().filter(line -> !line.startsWith("Picked up") && !line.startsWith("WARNING")))
+                .singleElement()
+                .asString()
+                .startsWith("failed: cannot open " + studio);
+        assertThat(ended.code()).isEqualTo(ExitCodes.ENVIRONMENT);
+    }
+
     private void assertSays(String line) throws Exception {
         byte[] before = Files.readAllBytes(studio);
         for (String[] words : new String[][] {{"artist", "list"}, {"artist", "create", "Raj"}}) {
@@ -140,6 +155,7 @@ class UnprivilegedIT {
                         "JAVA_HOME", System.getProperty("java.home"),
                         "PTOOL_STUDIO", studio.toString(),
                         "PTOOL_USER", "mia"));
+        builder.environment().putAll(variables);
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
