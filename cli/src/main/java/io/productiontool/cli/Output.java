@@ -39,8 +39,13 @@ public final class Output {
             return Arrays.stream(values())
                     .filter(form -> form.word().equals(word))
                     .findFirst()
-                    .orElseThrow(() -> new UsageException("-o " + Plain.of(word) + " is none of "
-                            + Arrays.stream(values()).map(Form::word).collect(Collectors.joining(", "))));
+                    .orElseThrow(() ->
+                            new UsageException("-o " + Plain.of(word) + " is none of " + String.join(", ", words())));
+        }
+
+        /** What each is called. */
+        public static List<String> words() {
+            return Arrays.stream(values()).map(Form::word).toList();
         }
 
         private String word() {

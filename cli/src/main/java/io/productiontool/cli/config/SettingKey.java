@@ -1,5 +1,6 @@
 package io.productiontool.cli.config;
 
+import io.productiontool.cli.Output;
 import io.productiontool.cli.Plain;
 import io.productiontool.cli.UsageException;
 import io.productiontool.engine.record.Ids;
@@ -21,9 +22,9 @@ final class SettingKey {
     /** @throws UsageException when the setting cannot have the value */
     static void check(String key, String value, Settings settings) {
         switch (key) {
-            case "output" -> oneOf(key, value, "table", "wide", "json", "jsonl", "yaml", "csv");
-            case "color" -> oneOf(key, value, "auto", "always", "never");
-            case "hooks.studio" -> oneOf(key, value, "true", "false");
+            case "output" -> oneOf(key, value, Output.Form.words());
+            case "color" -> oneOf(key, value, List.of("auto", "always", "never"));
+            case "hooks.studio" -> oneOf(key, value, List.of("true", "false"));
             case "user" -> Ids.check("user", value);
             case "default" -> profile(value, settings.profiles());
             case "hooks.timeout" -> {
@@ -49,8 +50,8 @@ final class SettingKey {
         }
     }
 
-    private static void oneOf(String key, String value, String... values) {
-        if (!List.of(values).contains(value)) {
+    private static void oneOf(String key, String value, List<String> values) {
+        if (!values.contains(value)) {
             throw new UsageException(
                     key + " is one of " + String.join(", ", values) + ", not '" + Plain.of(value) + "'");
         }
