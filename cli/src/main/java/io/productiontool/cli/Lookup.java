@@ -4,9 +4,11 @@ import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.FeeLadder;
 import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.booking.Stage;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.Attributes;
@@ -121,6 +123,7 @@ public final class Lookup {
                     hold.terms(),
                     studio.principal().id(),
                     clock.instant(),
+                    Stage.ACTIVE,
                     hold.terms().deadline().orElse(hold.range().start()),
                     List.of()));
         } else if (command instanceof Command.Book book) {
@@ -135,6 +138,7 @@ public final class Lookup {
                     book.terms(),
                     studio.principal().id(),
                     clock.instant(),
+                    FeeLadder.NONE,
                     0));
         }
     }

@@ -42,6 +42,31 @@ final class EventText implements CalendarEvent.Cases<String> {
     }
 
     @Override
+    public String holdAsked(CalendarEvent.HoldAsked event) {
+        return "the artist is asked, until " + names.moment(event.answerBy());
+    }
+
+    @Override
+    public String holdAnswered(CalendarEvent.HoldAnswered event) {
+        return event.offered()
+                        .map(dates -> "the artist offers " + names.range(dates))
+                        .orElse("the artist accepts")
+                + (event.note().isEmpty() ? "" : ": " + event.note());
+    }
+
+    @Override
+    public String holdChallenged(CalendarEvent.HoldChallenged event) {
+        return "by " + event.by().handle() + " " + names.project(event.by().party()) + " for "
+                + event.by().where().stream().map(names::range).collect(Collectors.joining(" and ")) + ", until "
+                + names.moment(event.deadline());
+    }
+
+    @Override
+    public String challengeEnded(CalendarEvent.ChallengeEnded event) {
+        return event.how() == CalendarEvent.ChallengeEnd.WITHDRAWN ? "withdrawn" : "not answered, the hold stays";
+    }
+
+    @Override
     public String holdReleased(CalendarEvent.HoldReleased event) {
         return event.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (event.note().isEmpty() ? "" : ": " + event.note());
@@ -49,7 +74,9 @@ final class EventText implements CalendarEvent.Cases<String> {
 
     @Override
     public String holdLapsed(CalendarEvent.HoldLapsed event) {
-        return "its deadline passed";
+        return event.reason() == CalendarEvent.LapseReason.NO_ROOM
+                ? "it was to be confirmed at its deadline and did not fit"
+                : "its deadline passed";
     }
 
     @Override

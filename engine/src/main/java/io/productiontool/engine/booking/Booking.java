@@ -10,6 +10,7 @@ import java.util.function.Function;
 /**
  * Confirmed time of an artist on a project at a load.
  *
+ * @param fees what is owed when it is cancelled late
  * @param version the stream version that confirmed it; where a fact leaves too little capacity, the latest gives way first
  */
 public record Booking(
@@ -23,6 +24,7 @@ public record Booking(
         Terms terms,
         String by,
         Instant since,
+        FeeLadder fees,
         long version)
         implements Claim {
 
@@ -35,7 +37,7 @@ public record Booking(
     }
 
     Booking on(Terms newTerms) {
-        return new Booking(id, handle, artist, project, range, load, agreed, newTerms, by, since, version);
+        return new Booking(id, handle, artist, project, range, load, agreed, newTerms, by, since, fees, version);
     }
 
     Booking piece(Piece piece) {
@@ -45,7 +47,7 @@ public record Booking(
     private Booking with(BookingId newId, String newHandle, TimeRange newRange, WallRange newAgreed, Load newLoad) {
         Terms newTerms = newId.equals(id) ? terms : terms.withRef("");
         return new Booking(
-                newId, newHandle, artist, project, newRange, newLoad, newAgreed, newTerms, by, since, version);
+                newId, newHandle, artist, project, newRange, newLoad, newAgreed, newTerms, by, since, fees, version);
     }
 
     @Override

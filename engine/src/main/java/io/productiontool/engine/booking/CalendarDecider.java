@@ -5,8 +5,9 @@ import io.productiontool.engine.booking.CalendarEvent.BookingConfirmed;
 import io.productiontool.engine.booking.CalendarEvent.CancelReason;
 import io.productiontool.engine.booking.CalendarEvent.Cut;
 import io.productiontool.engine.booking.CalendarEvent.CutCause;
+import io.productiontool.engine.booking.CalendarEvent.HoldAnswered;
+import io.productiontool.engine.booking.CalendarEvent.HoldAsked;
 import io.productiontool.engine.booking.CalendarEvent.HoldConverted;
-import io.productiontool.engine.booking.CalendarEvent.HoldLapsed;
 import io.productiontool.engine.booking.CalendarEvent.HoldPlaced;
 import io.productiontool.engine.booking.CalendarEvent.HoldReleased;
 import io.productiontool.engine.booking.CalendarEvent.LoadChanged;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The rules of one artist's calendar. Every method is a pure function of the slice, which must cover the ranges named in
@@ -46,18 +48,15 @@ public final class CalendarDecider {
      * @param now the effective now of the commit
      * @param zone the artist's, for what is agreed in wall time
      * @param handles gives a new handle for the prefix {@code H}, {@code B}, {@code T} or {@code A}
+     * @param policy the one that new holds of this artist stand under
+     * @param clocks by which notice runs
      */
-    public record Context(Instant now, ZoneId zone, UnaryOperator<String> handles) {}
+    public record Context(
+            Instant now, ZoneId zone, UnaryOperator<String> handles, HoldPolicy policy, NoticeClocks clocks) {
 
-    /** What fell due by now, in the order of the deadlines: holds whose deadline has passed lapse. */
-    public static List<CalendarEvent> settle(CalendarSlice slice, Instant now) {
-        return slice.holds().stream()
-                .filter(hold -> !hold.standsAt(now))
-                .sorted(Comparator.comparing(Hold::lapsesAt)
-                        .thenComparing(hold -> hold.places().get(0).version())
-                        .thenComparing(hold -> hold.id().value()))
-                .<CalendarEvent>map(hold -> new HoldLapsed(hold.id()))
-                .toList();
+        Context at(Instant moment) {
+            return new Context(moment, zone, handles, policy, clocks);
+        }
     }
 
     /** Places a hold: it joins the back of the queue wherever it does not fit. */
@@ -69,38 +68,141 @@ public final class CalendarDecider {
         if (terms.deadline().filter(deadline -> !deadline.isAfter(context.now)).isPresent()) {
             return Decision.refuse(new Rejection.Invalid("the deadline of the hold is past"));
         }
-        return room(project, load, Optional.empty())
-                .refuseHold(range)
+        Room room = room(project, load, Optional.empty());
+        return room.refuseHold(range)
+                .or(() -> room.refuseRank(range, context.policy.maxRank()))
                 .map(Decision::refuse)
-                .orElseGet(() -> Decision.accept(new HoldPlaced(
-                        id, handle.orElseGet(() -> handle("H")), project, range, load, agreed(range), terms)));
+                .orElseGet(() -> Decision.accept(withAsking(
+                        id,
+                        new HoldPlaced(
+                                id,
+                                handle.orElseGet(() -> handle("H")),
+                                project,
+                                range,
+                                load,
+                                agreed(range),
+                                expiring(terms),
+                                context.policy))));
+    }
+
+    private Terms expiring(Terms terms) {
+        return terms.deadline().isPresent()
+                ? terms
+                : context.policy
+                        .expiry()
+                        .map(expiry -> terms.withDeadline(context.clocks.party(context.now, expiry)))
+                        .orElse(terms);
+    }
+
+    /** The event, and that the artist is asked, where the policy has answers asked for. */
+    private List<CalendarEvent> withAsking(HoldId id, CalendarEvent event) {
+        List<CalendarEvent> events = new ArrayList<>(List.of(event));
+        context.policy
+                .response()
+                .flatMap(window -> context.clocks.artist(context.now, window))
+                .ifPresent(answerBy -> events.add(new HoldAsked(id, answerBy)));
+        return events;
+    }
+
+    /** Records what the artist says to a hold: yes, no, or other dates. */
+    public Decision answer(Hold hold, boolean accepted, String note) {
+        if (!accepted) {
+            boolean waiting = hold.stage().pending().isPresent();
+            return release(hold, waiting ? ReleaseReason.DECLINED : ReleaseReason.WITHDRAWN, note);
+        }
+        return hold.stage().pending().isEmpty()
+                ? Decision.accept()
+                : Decision.accept(new HoldAnswered(hold.id(), Optional.empty(), note));
+    }
+
+    /** Records that the artist offers other dates: the hold keeps its place while its party thinks about them. */
+    public Decision offer(Hold hold, TimeRange dates, String note) {
+        if (hold.stage().pending().isEmpty()) {
+            return Decision.refuse(new Rejection.Answered(hold.handle()));
+        }
+        return dates.start().isAfter(context.now)
+                ? Decision.accept(new HoldAnswered(hold.id(), Optional.of(dates), note))
+                : Decision.refuse(new Rejection.AlreadyStarted(dates));
+    }
+
+    /** Asks everybody ahead of a hold, where it does not fit, to confirm or release. */
+    public Decision challenge(Hold hold) {
+        return new Challenging(slice, context).challenge(hold);
+    }
+
+    /** Takes back the challenges that a hold has made. */
+    public Decision withdraw(Hold hold) {
+        List<CalendarEvent> ended = Challenging.withdrawals(slice, hold.id());
+        return ended.isEmpty() ? Decision.refuse(new Rejection.NoChallenge(hold.handle())) : Decision.accept(ended);
     }
 
     /** Books without a hold: behind everybody who holds the time, unless the project's own hold has a place ahead. */
     public Decision book(
-            BookingId id, Optional<String> handle, ProjectId project, TimeRange range, Load load, Terms terms) {
+            BookingId id,
+            Optional<String> handle,
+            ProjectId project,
+            TimeRange range,
+            Load load,
+            Terms terms,
+            String override) {
         Room room = room(project, load, Optional.empty());
         boolean mayHold = range.start().isAfter(context.now);
-        return room.refuseConfirmed(range, mayHold && room.refuseHold(range).isEmpty())
+        return refusal(room, range, mayHold && room.refuseHold(range).isEmpty(), override)
                 .map(Decision::refuse)
-                .orElseGet(() -> Decision.accept(new BookingConfirmed(
-                        id,
-                        handle.orElseGet(() -> handle("B")),
-                        project,
-                        range,
-                        load,
-                        agreed(range),
-                        terms,
-                        Optional.empty())));
+                .orElseGet(() -> {
+                    List<CalendarEvent> events = new ArrayList<>(List.of(new BookingConfirmed(
+                            id,
+                            handle.orElseGet(() -> handle("B")),
+                            project,
+                            range,
+                            load,
+                            agreed(range),
+                            terms,
+                            Optional.empty(),
+                            context.policy.fees(),
+                            override)));
+                    events.addAll(displaced(project, load, range, override));
+                    return Decision.accept(events);
+                });
+    }
+
+    /** Holds ahead stand in the way only of those who do not override them; capacity always does. */
+    private static Optional<Rejection> refusal(Room room, TimeRange range, boolean mayHold, String override) {
+        return room.refuseConfirmed(range, mayHold)
+                .filter(refused -> override.isEmpty() || !(refused instanceof Rejection.HeldAhead));
+    }
+
+    /** What others lose who no longer fit beside a new booking, and whose policy releases them then. */
+    private List<CalendarEvent> displaced(ProjectId party, Load load, TimeRange range, String override) {
+        CutCause cause = override.isEmpty() ? CutCause.LOST : CutCause.OVERRIDDEN;
+        List<CalendarEvent> events = new ArrayList<>();
+        for (Hold hold : slice.holds()) {
+            if (hold.project().equals(party) || !hold.stage().policy().releasedByConfirmation()) {
+                continue;
+            }
+            List<TimeRange> lost = Segment.of(slice, range, claim -> true).stream()
+                    .filter(segment -> segment.holds().contains(hold))
+                    .filter(segment ->
+                            !segment.hasRoomFor(load.hundredths() + hold.load().hundredths()))
+                    .map(Segment::range)
+                    .toList();
+            if (!lost.isEmpty()) {
+                events.add(carve(hold, lost, cause));
+            }
+        }
+        return events;
     }
 
     /** Turns a hold, or the part of it, into a booking. */
-    public Decision confirm(Hold hold, BookingId id, TimeRange part) {
+    public Decision confirm(Hold hold, BookingId id, TimeRange part, String override) {
         if (!hold.range().encloses(part)) {
             return Decision.refuse(new Rejection.Invalid(hold.handle() + " does not cover all of the time to confirm"));
         }
+        if (hold.stage().pending().isPresent() && override.isEmpty()) {
+            return Decision.refuse(new Rejection.Unanswered(hold));
+        }
         Optional<Rejection> refused =
-                room(hold.project(), hold.load(), Optional.empty()).refuseConfirmed(part);
+                refusal(room(hold.project(), hold.load(), Optional.empty()), part, false, override);
         if (refused.isPresent()) {
             return Decision.refuse(refused.get());
         }
@@ -108,11 +210,23 @@ public final class CalendarDecider {
         // A reference is unique: what remains of the hold keeps it.
         Terms terms = whole ? hold.terms() : hold.terms().withRef("");
         BookingConfirmed booked = new BookingConfirmed(
-                id, handle("B"), hold.project(), part, hold.load(), agreed(part), terms, Optional.of(hold.id()));
+                id,
+                handle("B"),
+                hold.project(),
+                part,
+                hold.load(),
+                agreed(part),
+                terms,
+                Optional.of(hold.id()),
+                hold.stage().policy().fees(),
+                override);
         List<Piece> remains = pieces(hold, hold.range().minus(part));
-        return remains.isEmpty()
-                ? Decision.accept(new HoldConverted(hold.id(), id), booked)
-                : Decision.accept(new Cut(hold.id(), CutCause.CONFIRMED, remains), booked);
+        List<CalendarEvent> events = new ArrayList<>();
+        events.add(
+                remains.isEmpty() ? new HoldConverted(hold.id(), id) : new Cut(hold.id(), CutCause.CONFIRMED, remains));
+        events.add(booked);
+        events.addAll(displaced(hold.project(), hold.load(), part, override));
+        return Decision.accept(events);
     }
 
     public Decision release(Hold hold, ReleaseReason reason, String note) {
@@ -134,8 +248,21 @@ public final class CalendarDecider {
                         ? room.refuseHold(range)
                         : Optional.of(new Rejection.AlreadyStarted(range)),
                 booking -> room.refuseConfirmed(range));
-        return refused.map(Decision::refuse)
-                .orElseGet(() -> Decision.accept(new Rescheduled(claim.id(), range, agreed(range))));
+        Rescheduled moved = new Rescheduled(claim.id(), range, agreed(range));
+        List<CalendarEvent> events = claim.match(hold -> movedHold(hold, moved), booking -> List.of(moved));
+        return refused.map(Decision::refuse).orElseGet(() -> Decision.accept(events));
+    }
+
+    /** Dates that the artist offered need no answer; any other new time does. */
+    private List<CalendarEvent> movedHold(Hold hold, Rescheduled moved) {
+        if (hold.stage()
+                .pending()
+                .flatMap(Stage.Pending::offered)
+                .filter(moved.range()::equals)
+                .isPresent()) {
+            return List.of(moved, new HoldAnswered(hold.id(), Optional.empty(), ""));
+        }
+        return hold.range().encloses(moved.range()) ? List.of(moved) : withAsking(hold.id(), moved);
     }
 
     /** Changes the load; more of it joins the back of the queue. */
@@ -236,7 +363,13 @@ public final class CalendarDecider {
                 booking.terms().demand());
     }
 
-    private CalendarEvent carve(Claim claim, List<TimeRange> lost, CutCause cause) {
+    /** The ends of challenges whose challenger is gone, or has moved away, through the events. */
+    public static List<CalendarEvent> orphans(CalendarSlice slice, List<CalendarEvent> events) {
+        return Challenging.orphans(
+                slice, events.stream().flatMap(event -> event.claims().stream()).collect(Collectors.toSet()));
+    }
+
+    CalendarEvent carve(Claim claim, List<TimeRange> lost, CutCause cause) {
         List<TimeRange> rest = List.of(claim.range());
         for (TimeRange part : lost) {
             rest = rest.stream().flatMap(range -> range.minus(part).stream()).toList();
@@ -244,11 +377,9 @@ public final class CalendarDecider {
         if (!rest.isEmpty()) {
             return new Cut(claim.id(), cause, pieces(claim, rest));
         }
-        boolean absent = cause == CutCause.ABSENCE;
         return claim.match(
-                hold -> new HoldReleased(hold.id(), absent ? ReleaseReason.ABSENCE : ReleaseReason.CAPACITY, ""),
-                booking ->
-                        new BookingCancelled(booking.id(), absent ? CancelReason.ABSENCE : CancelReason.CAPACITY, ""));
+                hold -> new HoldReleased(hold.id(), ReleaseReason.valueOf(cause.name()), ""),
+                booking -> new BookingCancelled(booking.id(), CancelReason.valueOf(cause.name()), ""));
     }
 
     /** The ranges as pieces: the first keeps identity and handle. */

@@ -4,6 +4,7 @@ import io.productiontool.engine.event.Event;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.WallRange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,14 @@ public sealed interface CalendarEvent extends Event {
     /** One method for each event. */
     interface Cases<T> {
         T holdPlaced(HoldPlaced event);
+
+        T holdAsked(HoldAsked event);
+
+        T holdAnswered(HoldAnswered event);
+
+        T holdChallenged(HoldChallenged event);
+
+        T challengeEnded(ChallengeEnded event);
 
         T holdReleased(HoldReleased event);
 
@@ -52,7 +61,40 @@ public sealed interface CalendarEvent extends Event {
         GIVEN_UP,
         ABSENCE,
         CAPACITY,
-        REASSIGNED
+        REASSIGNED,
+        /** The artist said no. */
+        DECLINED,
+        /** The artist had said yes, and took it back. */
+        WITHDRAWN,
+        /** The artist did not answer in time. */
+        UNANSWERED,
+        /** A challenge was not answered in time. */
+        CHALLENGED,
+        /** Another was confirmed whose turn it was. */
+        LOST,
+        /** Another was confirmed over it. */
+        OVERRIDDEN,
+        /** Another was chosen for the role. */
+        NOT_CHOSEN;
+
+        /** Whether it came by a clock alone: nobody did it, so nobody can undo it. */
+        public boolean isByClock() {
+            return this == UNANSWERED || this == CHALLENGED;
+        }
+    }
+
+    /** Why a hold lapsed. */
+    enum LapseReason {
+        DEADLINE,
+        /** It was to be confirmed at its deadline, and did not fit. */
+        NO_ROOM
+    }
+
+    /** How a challenge came to nothing. */
+    enum ChallengeEnd {
+        WITHDRAWN,
+        /** It was not answered, and the policy keeps the hold. */
+        UNANSWERED
     }
 
     /** Why a booking ended before its time. */
@@ -68,11 +110,26 @@ public sealed interface CalendarEvent extends Event {
         SPLIT,
         CONFIRMED,
         ABSENCE,
-        CAPACITY
+        CAPACITY,
+        CHALLENGED,
+        LOST,
+        OVERRIDDEN
     }
 
+    /**
+     * A hold takes its place in the queue.
+     *
+     * @param policy the one it stands under for ever
+     */
     record HoldPlaced(
-            HoldId hold, String handle, ProjectId project, TimeRange range, Load load, WallRange agreed, Terms terms)
+            HoldId hold,
+            String handle,
+            ProjectId project,
+            TimeRange range,
+            Load load,
+            WallRange agreed,
+            Terms terms,
+            HoldPolicy policy)
             implements CalendarEvent {
         @Override
         public String type() {
@@ -92,6 +149,99 @@ public sealed interface CalendarEvent extends Event {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.holdPlaced(this);
+        }
+    }
+
+    /** The artist is asked to accept it. */
+    record HoldAsked(HoldId hold, Instant answerBy) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "hold.asked.v1";
+        }
+
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(hold);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.holdAsked(this);
+        }
+    }
+
+    /** The artist has accepted it, or offers other dates. A no is a release. */
+    record HoldAnswered(HoldId hold, Optional<TimeRange> offered, String note) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "hold.answered.v1";
+        }
+
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(hold);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.holdAnswered(this);
+        }
+    }
+
+    /** Somebody behind it asks it to confirm or release; where its clock runs already, the challenger joins. */
+    record HoldChallenged(HoldId hold, Challenge.Challenger by, Instant deadline, Instant restUntil)
+            implements CalendarEvent {
+        @Override
+        public String type() {
+            return "hold.challenged.v1";
+        }
+
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(hold);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.holdChallenged(this);
+        }
+    }
+
+    /** One challenger gave up, or where none is named, all of them have lost. */
+    record ChallengeEnded(HoldId hold, ChallengeEnd how, Optional<HoldId> challenger) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "challenge.ended.v1";
+        }
+
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(hold);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.challengeEnded(this);
         }
     }
 
@@ -117,7 +267,12 @@ public sealed interface CalendarEvent extends Event {
         }
     }
 
-    record HoldLapsed(HoldId hold) implements CalendarEvent {
+    record HoldLapsed(HoldId hold, LapseReason reason) implements CalendarEvent {
+
+        public HoldLapsed(HoldId hold) {
+            this(hold, LapseReason.DEADLINE);
+        }
+
         @Override
         public String type() {
             return "hold.lapsed.v1";
@@ -161,6 +316,12 @@ public sealed interface CalendarEvent extends Event {
         }
     }
 
+    /**
+     * Confirmed, with or without a hold before.
+     *
+     * @param fees what is owed when it is cancelled late
+     * @param override why it was confirmed over the holds of others, or empty text
+     */
     record BookingConfirmed(
             BookingId booking,
             String handle,
@@ -169,7 +330,9 @@ public sealed interface CalendarEvent extends Event {
             Load load,
             WallRange agreed,
             Terms terms,
-            Optional<HoldId> from)
+            Optional<HoldId> from,
+            FeeLadder fees,
+            String override)
             implements CalendarEvent {
         @Override
         public String type() {

@@ -1,5 +1,6 @@
 package io.productiontool.engine.booking;
 
+import io.productiontool.engine.time.TimeRange;
 import java.util.List;
 
 /**
@@ -15,5 +16,19 @@ public record CalendarRows(List<Hold> holds, List<Booking> bookings, List<Off> o
         bookings = List.copyOf(bookings);
         offs = List.copyOf(offs);
         capacity = List.copyOf(capacity);
+    }
+
+    /** What of it touches the range. */
+    public CalendarRows within(TimeRange range) {
+        return new CalendarRows(
+                holds.stream().filter(hold -> hold.range().overlaps(range)).toList(),
+                bookings.stream()
+                        .filter(booking -> booking.range().overlaps(range))
+                        .toList(),
+                offs.stream().filter(off -> off.range().overlaps(range)).toList(),
+                capacity.stream()
+                        .flatMap(step -> step.range().intersection(range).stream()
+                                .map(part -> new CapacityStep(part, step.capacity())))
+                        .toList());
     }
 }

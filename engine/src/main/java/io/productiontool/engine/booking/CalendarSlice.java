@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The part of an artist's calendar that a decision looks at: everything that touches a range, which may be
@@ -211,9 +212,42 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
                         event.terms(),
                         actor,
                         recordedAt,
+                        Stage.under(event.policy()),
                         Hold.deadline(event.terms(), event.range()),
                         List.of(new Place(event.range(), version))));
         return true;
+    }
+
+    private boolean staged(HoldId id, UnaryOperator<Stage> step) {
+        return holds.computeIfPresent(id, (key, hold) -> hold.at(step.apply(hold.stage()))) != null;
+    }
+
+    @Override
+    public Boolean holdAsked(CalendarEvent.HoldAsked event) {
+        return staged(event.hold(), stage -> stage.asked(event.answerBy()));
+    }
+
+    @Override
+    public Boolean holdAnswered(CalendarEvent.HoldAnswered event) {
+        return staged(event.hold(), stage -> event.offered().map(stage::offered).orElseGet(stage::accepted));
+    }
+
+    @Override
+    public Boolean holdChallenged(CalendarEvent.HoldChallenged event) {
+        return staged(event.hold(), stage -> {
+            Challenge running = stage.running()
+                    .orElseGet(() -> new Challenge(recordedAt, event.deadline(), event.restUntil(), List.of()));
+            return stage.challenged(running.joinedBy(event.by()));
+        });
+    }
+
+    @Override
+    public Boolean challengeEnded(CalendarEvent.ChallengeEnded event) {
+        return staged(
+                event.hold(),
+                stage -> stage.challenge()
+                        .map(challenge -> stage.challenged(challenge.withdrawnBy(event.challenger())))
+                        .orElse(stage));
     }
 
     @Override
@@ -247,6 +281,7 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
                         event.terms(),
                         actor,
                         recordedAt,
+                        event.fees(),
                         version));
         return true;
     }
@@ -284,7 +319,9 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
         for (Piece piece : event.remains()) {
             seen.add(piece.id());
             if (hold != null) {
-                holds.put(piece.id(), hold.piece(piece));
+                Hold left = hold.piece(piece);
+                boolean answered = event.cause() == CalendarEvent.CutCause.CHALLENGED;
+                holds.put(piece.id(), answered ? left.at(left.stage().unchallenged()) : left);
             }
             if (booking != null) {
                 bookings.put(piece.id(), booking.piece(piece));

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * First refusal on an artist's time for a project (a pencil), active until it is confirmed, released or lapses.
+ * First refusal on an artist's time for a project (a pencil), until it is confirmed, released or lapses.
  *
+ * @param stage whether the artist has accepted, and whether somebody challenges it
  * @param places when it acquired each stretch of its range; together they cover the range exactly
  * @param lapsesAt its deadline: the one said with it, or the start of its work if that comes first
  */
@@ -25,6 +26,7 @@ public record Hold(
         Terms terms,
         String by,
         Instant since,
+        Stage stage,
         Instant lapsesAt,
         List<Place> places)
         implements Claim {
@@ -36,6 +38,12 @@ public record Hold(
     /** Whether it still stands at the moment; a deadline holds from its instant, recorded or not. */
     public boolean standsAt(Instant now) {
         return now.isBefore(lapsesAt);
+    }
+
+    /** The next moment at which something becomes of it although nobody does anything. */
+    public Instant dueAt() {
+        Instant due = stage.answerBy().filter(lapsesAt::isAfter).orElse(lapsesAt);
+        return stage.running().map(Challenge::deadline).filter(due::isAfter).orElse(due);
     }
 
     /** When such a hold lapses. */
@@ -54,13 +62,14 @@ public record Hold(
     }
 
     Hold rescheduled(TimeRange newRange, WallRange newAgreed, long version) {
-        return with(id, handle, newRange, newAgreed, load, Place.keep(places, newRange, version));
+        return with(
+                id, handle, newRange, newAgreed, load, stage.within(newRange), Place.keep(places, newRange, version));
     }
 
     /** More load joins the back of the queue; less keeps its places. */
     Hold loaded(Load newLoad, long version) {
         List<Place> kept = newLoad.compareTo(load) > 0 ? List.of(new Place(range, version)) : places;
-        return with(id, handle, range, agreed, newLoad, kept);
+        return with(id, handle, range, agreed, newLoad, stage, kept);
     }
 
     Hold on(Terms newTerms) {
@@ -75,8 +84,13 @@ public record Hold(
                 newTerms,
                 by,
                 since,
+                stage,
                 deadline(newTerms, range),
                 places);
+    }
+
+    Hold at(Stage newStage) {
+        return with(id, handle, range, agreed, load, newStage, places);
     }
 
     Hold piece(Piece piece) {
@@ -86,6 +100,7 @@ public record Hold(
                 piece.range(),
                 piece.agreed(),
                 load,
+                stage.within(piece.range()),
                 Place.keep(places, piece.range(), Long.MAX_VALUE));
     }
 
@@ -95,12 +110,13 @@ public record Hold(
             TimeRange newRange,
             WallRange newAgreed,
             Load newLoad,
+            Stage newStage,
             List<Place> newPlaces) {
         Instant newLapse = deadline(terms, newRange);
         Terms newTerms = newId.equals(id) ? terms : terms.withRef("");
         return new Hold(
-                newId, newHandle, artist, project, newRange, newLoad, newAgreed, newTerms, by, since, newLapse,
-                newPlaces);
+                newId, newHandle, artist, project, newRange, newLoad, newAgreed, newTerms, by, since, newStage,
+                newLapse, newPlaces);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.productiontool.engine.booking;
 
+import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,17 @@ public final class Ranking {
 
     static boolean stands(Claim claim, Instant now) {
         return claim.match(hold -> hold.standsAt(now), booking -> true);
+    }
+
+    /** The rank that a new hold of the party would take. */
+    static int atBack(Segment segment, ProjectId party, long load) {
+        long taken = segment.confirmed();
+        int waiting = 0;
+        for (Segment.Standing standing : segment.ahead(party, segment.placeOf(party))) {
+            taken += standing.load();
+            waiting += segment.capacity().takes(taken) ? 0 : 1;
+        }
+        return segment.capacity().takes(taken + load) ? 1 : 2 + waiting;
     }
 
     private static RankSegment rank(Hold hold, Segment segment) {

@@ -2,7 +2,9 @@ package io.productiontool.engine.booking;
 
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.time.TimeRange;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Why a command was refused: an expected outcome, stated as a fact. Nothing was written. */
 public sealed interface Rejection {
@@ -76,6 +78,101 @@ public sealed interface Rejection {
         @Override
         public String reason() {
             return "others hold this time ahead of it";
+        }
+    }
+
+    /** The queue is as deep as the policy lets it be. */
+    record QueueFull(TimeRange where, int lowest, List<Blocker> blockers) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return "the policy takes no hold below rank " + lowest + " here";
+        }
+    }
+
+    /** The artist has not accepted the hold yet. */
+    record Unanswered(Hold hold) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return hold.stage().answerBy().isPresent()
+                    ? "the artist has not answered " + hold.handle() + " yet"
+                    : "the artist offers other dates for " + hold.handle() + "; move it to them";
+        }
+    }
+
+    /** There is nothing to answer. */
+    record Answered(String handle) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return handle + " has been answered already";
+        }
+    }
+
+    /** The hold is first everywhere, or only confirmed time is ahead of it. */
+    record NobodyAhead(String handle) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return "nobody ahead of " + handle + " can be challenged";
+        }
+    }
+
+    /** The policy of the hold ahead allows no challenge, or none before a moment. */
+    record NotChallengeable(String handle, Optional<Instant> until) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return until.isPresent()
+                    ? handle + " was challenged in vain; it is left alone for a while"
+                    : handle + " stands under a policy without challenges";
+        }
+    }
+
+    /** Only who is next in line may challenge. */
+    record NotNextInLine(String handle, String target) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return handle + " is not next in line behind " + target + ", and only who is may challenge it";
+        }
+    }
+
+    /** The hold has challenged nobody. */
+    record NoChallenge(String handle) implements Rejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return handle + " challenges nobody";
         }
     }
 

@@ -57,6 +57,23 @@ record Room(
         return over.isEmpty() ? Optional.empty() : Optional.of(overCapacity(over, load, fixes(segments, over)));
     }
 
+    /** Refuses a hold that would stand too far back somewhere. */
+    Optional<Rejection> refuseRank(TimeRange range, int lowest) {
+        if (lowest == Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        return Segment.of(slice, range, claim -> counts.test(claim) && Ranking.stands(claim, now)).stream()
+                .filter(segment -> Ranking.atBack(segment, party, load.hundredths()) > lowest)
+                .<Rejection>map(segment -> new Rejection.QueueFull(
+                        segment.range(),
+                        lowest,
+                        segment.ahead(party, segment.placeOf(party)).stream()
+                                .flatMap(standing -> standing.holds().stream())
+                                .map(hold -> Blocker.of(hold, segment.range()))
+                                .toList()))
+                .findFirst();
+    }
+
     private long ahead(Segment segment) {
         if (free.filter(had -> had.encloses(segment.range())).isPresent()) {
             return 0;

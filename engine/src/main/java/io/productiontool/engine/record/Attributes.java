@@ -1,6 +1,8 @@
 package io.productiontool.engine.record;
 
+import io.productiontool.engine.booking.PolicySetting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,9 @@ public final class Attributes {
             Ids.check("field", name);
             return Text.clean(name, value, Text.MAX_LENGTH);
         }
+        if (name.startsWith(PolicySetting.PREFIX) && (kind == RecordKind.STUDIO || kind == RecordKind.ARTIST)) {
+            return policy(name, value);
+        }
         Field field = kind.fields().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
@@ -58,6 +63,27 @@ public final class Attributes {
         } catch (InvalidField invalid) {
             throw invalid;
         } catch (IllegalArgumentException | java.time.DateTimeException wrong) {
+            throw new InvalidField(
+                    name, "'" + Text.printable(value) + "': " + Text.printable(String.valueOf(wrong.getMessage())));
+        }
+    }
+
+    private static String policy(String name, String value) {
+        PolicySetting setting = PolicySetting.ofField(name).orElseThrow(() -> {
+            List<String> names = Arrays.stream(PolicySetting.values())
+                    .map(PolicySetting::field)
+                    .toList();
+            List<String> near = Suggestions.nearest(name, names);
+            return new InvalidField(
+                    Text.printable(name),
+                    "is not a setting of a policy; "
+                            + (near.isEmpty()
+                                    ? "they are " + String.join(", ", names)
+                                    : "did you mean " + near.get(0) + "?"));
+        });
+        try {
+            return setting.canonical(Text.composed(value));
+        } catch (IllegalArgumentException wrong) {
             throw new InvalidField(
                     name, "'" + Text.printable(value) + "': " + Text.printable(String.valueOf(wrong.getMessage())));
         }

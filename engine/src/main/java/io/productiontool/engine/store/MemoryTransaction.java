@@ -99,7 +99,7 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     @Override
     public List<Hold> due(ArtistId artist, Instant moment) {
         return calendar(artist, TimeRange.ALWAYS).holds().stream()
-                .filter(hold -> !hold.standsAt(moment))
+                .filter(hold -> !hold.dueAt().isAfter(moment))
                 .toList();
     }
 

@@ -39,6 +39,14 @@ public sealed interface Command {
 
         T releaseHold(ReleaseHold command);
 
+        T answerHold(AnswerHold command);
+
+        T offerDates(OfferDates command);
+
+        T challengeHold(ChallengeHold command);
+
+        T withdrawChallenge(WithdrawChallenge command);
+
         T confirmHold(ConfirmHold command);
 
         T book(Book command);
@@ -79,6 +87,8 @@ public sealed interface Command {
 
         T closeDemand(CloseDemand command);
 
+        T sweep(Sweep command);
+
         T undo(Undo command);
 
         T allOf(AllOf command);
@@ -116,16 +126,87 @@ public sealed interface Command {
         }
     }
 
+    /** Records that the artist accepts or declines a hold; to decline one that was accepted withdraws it. */
+    record AnswerHold(HoldId id, boolean accepted, String note) implements Command {
+        @Override
+        public Permission permission() {
+            return Permission.ANSWER;
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.answerHold(this);
+        }
+    }
+
+    /** Records that the artist offers other dates for a hold that waits for the answer. */
+    record OfferDates(HoldId id, TimeRange dates, String note) implements Command {
+        @Override
+        public Permission permission() {
+            return Permission.ANSWER;
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.offerDates(this);
+        }
+    }
+
+    /** Asks every hold ahead of this one, where it does not fit, to confirm or release by a deadline. */
+    record ChallengeHold(HoldId id) implements Command {
+        @Override
+        public Permission permission() {
+            return Permission.HOLD;
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.challengeHold(this);
+        }
+    }
+
+    /** Takes back what the hold has asked of those ahead of it. */
+    record WithdrawChallenge(HoldId id) implements Command {
+        @Override
+        public Permission permission() {
+            return Permission.HOLD;
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.withdrawChallenge(this);
+        }
+    }
+
+    /** Records what fell due by now on every calendar: lapses, answers that did not come, challenges not answered. */
+    record Sweep() implements Command {
+        @Override
+        public Permission permission() {
+            return Permission.READ;
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.sweep(this);
+        }
+    }
+
     /**
      * Turns a hold into a booking.
      *
      * @param booking the identity of the booking it makes
      * @param part only so much of it; empty for all of it
+     * @param override why others' holds ahead of it and a missing answer do not stand in the way; empty text: they do
      */
-    record ConfirmHold(HoldId id, BookingId booking, Optional<TimeRange> part) implements Command {
+    record ConfirmHold(HoldId id, BookingId booking, Optional<TimeRange> part, String override) implements Command {
+
+        public ConfirmHold(HoldId id, BookingId booking, Optional<TimeRange> part) {
+            this(id, booking, part, "");
+        }
+
         @Override
         public Permission permission() {
-            return Permission.CONFIRM;
+            return override.isEmpty() ? Permission.CONFIRM : Permission.OVERRIDE;
         }
 
         @Override
@@ -134,9 +215,18 @@ public sealed interface Command {
         }
     }
 
-    /** Books without a hold. */
-    record Book(BookingId id, ArtistId artist, ProjectId project, TimeRange range, Load load, Terms terms)
+    /**
+     * Books without a hold.
+     *
+     * @param override why others' holds do not stand in the way; empty text: they do
+     */
+    record Book(
+            BookingId id, ArtistId artist, ProjectId project, TimeRange range, Load load, Terms terms, String override)
             implements Command {
+
+        public Book(BookingId id, ArtistId artist, ProjectId project, TimeRange range, Load load, Terms terms) {
+            this(id, artist, project, range, load, terms, "");
+        }
 
         public Book(BookingId id, ArtistId artist, ProjectId project, TimeRange range, Load load) {
             this(id, artist, project, range, load, Terms.NONE);
@@ -144,7 +234,7 @@ public sealed interface Command {
 
         @Override
         public Permission permission() {
-            return Permission.CONFIRM;
+            return override.isEmpty() ? Permission.CONFIRM : Permission.OVERRIDE;
         }
 
         @Override

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Carries out commands on a unit of work: finds what they name, asks the rules, records the events. Each method answers
@@ -37,15 +36,13 @@ import java.util.function.UnaryOperator;
 final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> {
 
     private final UnitOfWork unit;
-    private final UnaryOperator<String> handles;
     private final RecordHandler records;
     private final DemandHandler demands;
 
-    CommandHandler(UnitOfWork unit, UnaryOperator<String> handles) {
+    CommandHandler(UnitOfWork unit) {
         this.unit = unit;
-        this.handles = handles;
         this.records = new RecordHandler(unit);
-        this.demands = new DemandHandler(unit, handles);
+        this.demands = new DemandHandler(unit);
     }
 
     Optional<Outcome.Rejected> handle(Command command) {
@@ -140,7 +137,41 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
                                 command.project(),
                                 command.range(),
                                 command.load(),
-                                command.terms())));
+                                command.terms(),
+                                command.override())));
+    }
+
+    @Override
+    public Optional<Outcome.Rejected> answerHold(Command.AnswerHold command) {
+        return onHold(command, command.id(), (rules, hold) -> rules.answer(hold, command.accepted(), command.note()));
+    }
+
+    @Override
+    public Optional<Outcome.Rejected> offerDates(Command.OfferDates command) {
+        return onHold(command, command.id(), (rules, hold) -> rules.offer(hold, command.dates(), command.note()));
+    }
+
+    @Override
+    public Optional<Outcome.Rejected> challengeHold(Command.ChallengeHold command) {
+        return onHold(command, command.id(), CalendarDecider::challenge);
+    }
+
+    @Override
+    public Optional<Outcome.Rejected> withdrawChallenge(Command.WithdrawChallenge command) {
+        return onHold(command, command.id(), CalendarDecider::withdraw);
+    }
+
+    /** What is due is recorded wherever a calendar is opened; opening those is all there is to do. */
+    @Override
+    public Optional<Outcome.Rejected> sweep(Command.Sweep command) {
+        for (StudioRecord artist : unit.reader().records(RecordKind.ARTIST)) {
+            ArtistId id = new ArtistId(artist.id());
+            unit.reader().due(id, unit.now()).stream()
+                    .map(Hold::range)
+                    .reduce(TimeRange::span)
+                    .ifPresent(range -> unit.slice(id, range));
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -156,7 +187,7 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
                         command,
                         command.id(),
                         (rules, hold) -> rules.confirm(
-                                hold, command.booking(), command.part().orElse(hold.range()))));
+                                hold, command.booking(), command.part().orElse(hold.range()), command.override())));
     }
 
     @Override
@@ -225,7 +256,7 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
         return claim.match(
                 hold -> rules.hold(hold.id(), handle, hold.project(), hold.range(), hold.load(), hold.terms()),
                 booking -> rules.book(
-                        booking.id(), handle, booking.project(), booking.range(), booking.load(), booking.terms()));
+                        booking.id(), handle, booking.project(), booking.range(), booking.load(), booking.terms(), ""));
     }
 
     @Override
@@ -371,8 +402,7 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
     private Optional<Outcome.Rejected> decide(
             Command command, ArtistId artist, TimeRange range, Function<CalendarDecider, Decision> rule) {
         CalendarSlice slice = unit.slice(artist, range);
-        CalendarDecider rules =
-                new CalendarDecider(slice, new CalendarDecider.Context(unit.now(), unit.zone(artist), handles));
+        CalendarDecider rules = new CalendarDecider(slice, unit.context(artist));
         Decision decision = rule.apply(rules);
         if (decision instanceof Decision.Refused refused) {
             return refuse(command, Optional.of(refused.rejection()));
@@ -381,6 +411,7 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
         for (CalendarEvent event : accepted.events()) {
             unit.record(artist, event);
         }
+        CalendarDecider.orphans(slice, accepted.events()).forEach(event -> unit.record(artist, event));
         demands.reopen(artist, accepted.uncovered());
         return Optional.empty();
     }

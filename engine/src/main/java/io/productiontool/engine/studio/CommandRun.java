@@ -49,15 +49,15 @@ final class CommandRun {
     Outcome commit(Transaction transaction) {
         Optional<Outcome> earlier = request.key().flatMap(key -> earlier(transaction, key));
         return earlier.orElseGet(() -> {
-            UnitOfWork unit = unit(transaction);
-            Outcome outcome = decide(unit, transaction::lease);
+            UnitOfWork unit = unit(transaction, transaction::lease);
+            Outcome outcome = decide(unit);
             return outcome.fold(accepted -> append(transaction, unit, accepted), rejected -> rejected);
         });
     }
 
     /** Decides as {@link #commit} would, and writes nothing. */
     Outcome preview(Reader reader) {
-        return decide(unit(reader), new PreviewHandles());
+        return decide(unit(reader, new PreviewHandles()));
     }
 
     /** The refusal that {@link #commit} would come to on this state; empty when it would not refuse. */
@@ -80,7 +80,7 @@ final class CommandRun {
         }
     }
 
-    private Outcome decide(UnitOfWork unit, UnaryOperator<String> handles) {
+    private Outcome decide(UnitOfWork unit) {
         Command command = request.command();
         if (command instanceof Command.AllOf all && all.commands().size() > MAX_PARTS) {
             return rejected(
@@ -92,7 +92,7 @@ final class CommandRun {
             return rejected(refused.get());
         }
         try {
-            CommandHandler handler = new CommandHandler(unit, handles);
+            CommandHandler handler = new CommandHandler(unit);
             if (request.keepGoing() && command instanceof Command.AllOf all) {
                 return warned(unit, handler.each(all.commands()));
             }
@@ -152,13 +152,13 @@ final class CommandRun {
     }
 
     /** The effective now: never before, and strictly after, what any stream that the command names has recorded. */
-    private UnitOfWork unit(Reader reader) {
+    private UnitOfWork unit(Reader reader, UnaryOperator<String> handles) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (StreamId stream : new NamedStreams(reader).of(request.command())) {
             Instant next = reader.head(stream).recordedAt().plus(Duration.ofMillis(1));
             now = next.isAfter(now) ? next : now;
         }
-        return new UnitOfWork(reader, principal.id(), now);
+        return new UnitOfWork(reader, principal.id(), now, holidays, handles);
     }
 
     private static String fingerprint(Command command) {

@@ -13,17 +13,14 @@ import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.store.EventFilter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Opens, changes, closes and reopens demand. Each method answers with a refusal or nothing. */
 final class DemandHandler {
 
     private final UnitOfWork unit;
-    private final UnaryOperator<String> handles;
 
-    DemandHandler(UnitOfWork unit, UnaryOperator<String> handles) {
+    DemandHandler(UnitOfWork unit) {
         this.unit = unit;
-        this.handles = handles;
     }
 
     Optional<Rejection> open(Command.OpenDemand command) {
@@ -33,7 +30,7 @@ final class DemandHandler {
         }
         Demand demand = new Demand(
                 command.id(),
-                closed.orElseGet(() -> handles.apply("D")),
+                closed.orElseGet(() -> unit.handle("D")),
                 command.project(),
                 command.need(),
                 command.count(),
@@ -95,7 +92,7 @@ final class DemandHandler {
                 record(
                         new Demand(
                                 new DemandId(Ids.next()),
-                                handles.apply("D"),
+                                unit.handle("D"),
                                 loss.project(),
                                 bestSkill(artist),
                                 1,

@@ -356,7 +356,7 @@ final class LocalStudio implements Studio {
             new Permissions(reader, principal).refuse(Permission.READ).ifPresent(rejection -> {
                 throw new RefusedException(rejection);
             });
-            return question.apply(reader);
+            return question.apply(new SettledReader(reader, clock.instant(), holidays));
         });
     }
 }

@@ -58,6 +58,12 @@ final class NamedStreams implements Command.Cases<Boolean> {
     }
 
     @Override
+    public Boolean sweep(Command.Sweep command) {
+        reader.records(RecordKind.ARTIST).forEach(record -> add(new ArtistId(record.id())));
+        return true;
+    }
+
+    @Override
     public Boolean undo(Command.Undo command) {
         reader.events(EventFilter.ALL.ofCommit(command.commit())).forEach(event -> streams.add(event.stream()));
         return true;
@@ -70,6 +76,26 @@ final class NamedStreams implements Command.Cases<Boolean> {
 
     @Override
     public Boolean releaseHold(Command.ReleaseHold command) {
+        return add(command.id());
+    }
+
+    @Override
+    public Boolean answerHold(Command.AnswerHold command) {
+        return add(command.id());
+    }
+
+    @Override
+    public Boolean offerDates(Command.OfferDates command) {
+        return add(command.id());
+    }
+
+    @Override
+    public Boolean challengeHold(Command.ChallengeHold command) {
+        return add(command.id());
+    }
+
+    @Override
+    public Boolean withdrawChallenge(Command.WithdrawChallenge command) {
         return add(command.id());
     }
 

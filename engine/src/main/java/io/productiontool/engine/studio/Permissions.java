@@ -1,6 +1,7 @@
 package io.productiontool.engine.studio;
 
 import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.record.RecordKind;
@@ -48,12 +49,18 @@ final class Permissions {
                             .flatMap(part -> refuse(part).stream())
                             .findFirst());
         }
-        boolean own = has(Permission.OWN_AVAILABILITY) && self.isPresent() && self.equals(whoseTime(command));
+        boolean own = has(Permission.OWN_CALENDAR) && self.isPresent() && self.equals(whose(command));
         return own ? Optional.empty() : refuse(command.permission());
     }
 
-    /** Whose time off or absence the command is about. */
-    private Optional<ArtistId> whoseTime(Command command) {
+    /** Whose time off, absence or answer the command is about. */
+    private Optional<ArtistId> whose(Command command) {
+        if (command instanceof Command.AnswerHold answer) {
+            return reader.claim(answer.id()).map(Claim::artist);
+        }
+        if (command instanceof Command.OfferDates offer) {
+            return reader.claim(offer.id()).map(Claim::artist);
+        }
         if (command instanceof Command.PlanTimeOff off) {
             return Optional.of(off.artist());
         }

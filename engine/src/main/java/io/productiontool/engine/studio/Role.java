@@ -1,11 +1,13 @@
 package io.productiontool.engine.studio;
 
+import static io.productiontool.engine.studio.Permission.ANSWER;
 import static io.productiontool.engine.studio.Permission.AVAILABILITY;
 import static io.productiontool.engine.studio.Permission.CONFIRM;
 import static io.productiontool.engine.studio.Permission.HOLD;
 import static io.productiontool.engine.studio.Permission.MANAGE_ARTISTS;
 import static io.productiontool.engine.studio.Permission.MANAGE_PROJECTS;
-import static io.productiontool.engine.studio.Permission.OWN_AVAILABILITY;
+import static io.productiontool.engine.studio.Permission.OVERRIDE;
+import static io.productiontool.engine.studio.Permission.OWN_CALENDAR;
 import static io.productiontool.engine.studio.Permission.READ;
 import static io.productiontool.engine.studio.Permission.READ_RATES;
 
@@ -16,9 +18,10 @@ import java.util.Set;
 /** What a user is in a studio. Nobody is anything outside of it. */
 public enum Role {
     OWNER(EnumSet.allOf(Permission.class)),
-    PRODUCER(EnumSet.of(READ, READ_RATES, HOLD, CONFIRM, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
-    COORDINATOR(EnumSet.of(READ, READ_RATES, HOLD, CONFIRM, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
-    ARTIST(EnumSet.of(READ, OWN_AVAILABILITY)),
+    PRODUCER(EnumSet.of(
+            READ, READ_RATES, HOLD, ANSWER, CONFIRM, OVERRIDE, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
+    COORDINATOR(EnumSet.of(READ, READ_RATES, HOLD, ANSWER, CONFIRM, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
+    ARTIST(EnumSet.of(READ, OWN_CALENDAR)),
     VIEWER(EnumSet.of(READ));
 
     @SuppressWarnings("ImmutableEnumChecker") // copied, and never handed out

@@ -1,6 +1,7 @@
 package io.productiontool.engine.studio;
 
 import io.productiontool.engine.artist.Artist;
+import io.productiontool.engine.booking.HoldPolicy;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.time.DayExceptions;
 import io.productiontool.engine.time.Holidays;
@@ -89,6 +90,16 @@ public record StudioSettings(StudioRecord record) {
             }
         });
         return WorkingCalendar.of(days, hours).withHolidays(closed);
+    }
+
+    /** The policy under which holds of everybody are placed. */
+    public HoldPolicy policy() {
+        return HoldPolicy.of(this::field, HoldPolicy.STANDARD);
+    }
+
+    /** The same, with what is said for the artist alone. */
+    public HoldPolicy policy(Artist artist) {
+        return HoldPolicy.of(artist::field, policy());
     }
 
     private Optional<String> field(String name) {

@@ -11,6 +11,7 @@ import io.productiontool.engine.booking.CapacityStep;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.booking.Settling;
 import io.productiontool.engine.event.Commit.Appended;
 import io.productiontool.engine.event.Event;
 import io.productiontool.engine.event.StreamId;
@@ -23,10 +24,10 @@ import io.productiontool.engine.record.RecordEvent;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.time.Holidays;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ final class UnitOfWork {
     private final Reader reader;
     private final String actor;
     private final Instant now;
+    private final Holidays holidays;
+    private final UnaryOperator<String> handles;
     private final Map<ArtistId, CalendarSlice> slices = new LinkedHashMap<>();
     private final Map<StreamId, Long> versions = new HashMap<>();
     private final Map<StreamId, StudioRecord> records = new LinkedHashMap<>();
@@ -63,10 +67,12 @@ final class UnitOfWork {
     private @Nullable Artist lastArtist;
     private @Nullable Deque<Runnable> takingBack;
 
-    UnitOfWork(Reader reader, String actor, Instant now) {
+    UnitOfWork(Reader reader, String actor, Instant now, Holidays holidays, UnaryOperator<String> handles) {
         this.reader = reader;
         this.actor = actor;
         this.now = now;
+        this.holidays = holidays;
+        this.handles = handles;
     }
 
     Reader reader() {
@@ -98,12 +104,37 @@ final class UnitOfWork {
         if (slice == null) {
             slice = stored(artist, range);
             put(slices, artist, slice);
-            CalendarDecider.settle(slice, now).forEach(event -> record(artist, event));
-        } else if (!slice.range().encloses(range)) {
-            TimeRange wider = slice.range().span(range);
-            slice.widen(wider, reader.calendar(artist, wider));
+            if (Settling.isDue(slice.holds(), now)) {
+                CalendarSlice open = slice;
+                new Settling(open, context(artist), part -> widen(open, part), event -> record(artist, event)).settle();
+            }
+        } else {
+            widen(slice, range);
         }
         return slice;
+    }
+
+    private void widen(CalendarSlice slice, TimeRange range) {
+        if (!slice.range().encloses(range)) {
+            TimeRange wider = slice.range().span(range);
+            slice.widen(wider, reader.calendar(slice.artist(), wider));
+        }
+    }
+
+    /** A new handle for people. */
+    String handle(String prefix) {
+        return handles.apply(prefix);
+    }
+
+    /** What the rules of an artist's calendar need to know beside it. */
+    CalendarDecider.Context context(ArtistId id) {
+        Artist artist = artist(id);
+        return new CalendarDecider.Context(
+                now,
+                settings().days(artist).zone(),
+                handles,
+                settings().policy(artist),
+                new StudioClocks(settings(), artist, holidays));
     }
 
     private CalendarSlice stored(ArtistId artist, TimeRange range) {
@@ -176,11 +207,6 @@ final class UnitOfWork {
             settings = stored;
         }
         return stored;
-    }
-
-    /** The zone in which the artist's time is agreed. */
-    ZoneId zone(ArtistId id) {
-        return settings().days(artist(id)).zone();
     }
 
     /** The capacity that the artist's record states: over all time, but none outside the contract. */

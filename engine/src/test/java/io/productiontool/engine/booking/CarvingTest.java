@@ -72,7 +72,7 @@ class CarvingTest {
     void theDemandThatALostBookingFilledIsNamed() {
         Terms fills = Terms.NONE.withDemand(DemandId.of("d")).withRef("sg:7");
         desk.accept(rules ->
-                rules.book(BookingId.of("b"), Optional.empty(), ProjectId.of("sol"), days(2, 6), Load.FULL, fills));
+                rules.book(BookingId.of("b"), Optional.empty(), ProjectId.of("sol"), days(2, 6), Load.FULL, fills, ""));
 
         assertThat(desk.accept(sick(4, 4)).uncovered())
                 .extracting(Decision.Uncovered::demand)

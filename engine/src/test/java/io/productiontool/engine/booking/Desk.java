@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class Desk {
 
     final CalendarSlice slice = CalendarSlice.empty(ArtistId.of("ana"));
     Instant now = FEBRUARY_2;
+    HoldPolicy policy = HoldPolicy.STANDARD;
     private final Map<String, Integer> handles = new HashMap<>();
     private long version;
 
@@ -53,17 +56,39 @@ final class Desk {
     }
 
     Decision decide(Function<CalendarDecider, Decision> rule) {
-        return rule.apply(new CalendarDecider(
-                slice,
-                new CalendarDecider.Context(
-                        now, ZoneOffset.UTC, prefix -> prefix + handles.merge(prefix, 1, Integer::sum))));
+        return rule.apply(new CalendarDecider(slice, context()));
+    }
+
+    private CalendarDecider.Context context() {
+        return new CalendarDecider.Context(
+                now,
+                ZoneOffset.UTC,
+                prefix -> prefix + handles.merge(prefix, 1, Integer::sum),
+                policy,
+                NoticeClocks.WALL);
+    }
+
+    /** From now on holds stand under a policy that says this: {@code response=2 days}. */
+    Desk under(String... settings) {
+        Map<PolicySetting, String> said = new EnumMap<>(PolicySetting.class);
+        said.putAll(policy.said());
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            PolicySetting named =
+                    PolicySetting.ofField(PolicySetting.PREFIX + parts[0]).orElseThrow();
+            said.put(named, named.canonical(parts[1]));
+        }
+        policy = new HoldPolicy(said);
+        return this;
     }
 
     /** What the rules accept, folded in. */
     Decision.Accepted accept(Function<CalendarDecider, Decision> rule) {
         Decision decision = decide(rule);
         assertThat(decision).isInstanceOf(Decision.Accepted.class);
-        fold(((Decision.Accepted) decision).events());
+        List<CalendarEvent> events = ((Decision.Accepted) decision).events();
+        fold(events);
+        fold(CalendarDecider.orphans(slice, events));
         return (Decision.Accepted) decision;
     }
 
@@ -81,8 +106,12 @@ final class Desk {
     /** Lets what fell due by the moment be recorded, and sets the clock to it. */
     List<CalendarEvent> settle(Instant moment) {
         now = moment;
-        List<CalendarEvent> due = CalendarDecider.settle(slice, moment);
-        fold(due);
+        List<CalendarEvent> due = new ArrayList<>();
+        new Settling(slice, context(), part -> {}, event -> {
+                    due.add(event);
+                    fold(List.of(event));
+                })
+                .settle();
         return due;
     }
 
@@ -105,7 +134,8 @@ final class Desk {
     }
 
     Function<CalendarDecider, Decision> booking(String id, String project, TimeRange range, Load load) {
-        return rules -> rules.book(BookingId.of(id), Optional.empty(), ProjectId.of(project), range, load, Terms.NONE);
+        return rules ->
+                rules.book(BookingId.of(id), Optional.empty(), ProjectId.of(project), range, load, Terms.NONE, "");
     }
 
     Function<CalendarDecider, Decision> confirming(String hold) {
@@ -113,7 +143,7 @@ final class Desk {
     }
 
     Function<CalendarDecider, Decision> confirming(String hold, TimeRange part) {
-        return rules -> rules.confirm(hold(hold), BookingId.of("b-" + hold), part);
+        return rules -> rules.confirm(hold(hold), BookingId.of("b-" + hold), part, "");
     }
 
     Hold hold(String id) {

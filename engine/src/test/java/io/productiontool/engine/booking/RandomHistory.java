@@ -363,7 +363,10 @@ final class RandomHistory {
     }
 
     CalendarDecider decider(CalendarSlice slice) {
-        return new CalendarDecider(slice, new CalendarDecider.Context(clock.instant(), zone, prefix -> prefix + "1"));
+        return new CalendarDecider(
+                slice,
+                new CalendarDecider.Context(
+                        clock.instant(), zone, prefix -> prefix + "1", HoldPolicy.STANDARD, NoticeClocks.WALL));
     }
 
     /** Every rule that looks no further than the range. */
@@ -372,14 +375,14 @@ final class RandomHistory {
         Load load = new Load(anyLoad());
         List<Rule> rules = new ArrayList<>(List.of(
                 decider -> decider.hold(HoldId.of("new"), Optional.empty(), party, range, load, Terms.NONE),
-                decider -> decider.book(BookingId.of("new"), Optional.empty(), party, range, load, Terms.NONE),
+                decider -> decider.book(BookingId.of("new"), Optional.empty(), party, range, load, Terms.NONE, ""),
                 decider -> decider.planTimeOff(OffId.of("new"), range, "")));
         for (Claim claim : touching) {
             if (range.encloses(claim.range())) {
                 rules.add(decider -> decider.load(claim, load));
                 rules.add(decider -> decider.reschedule(claim, range));
                 claim.match(
-                        hold -> rules.add(decider -> decider.confirm(hold, BookingId.of("new"), hold.range())),
+                        hold -> rules.add(decider -> decider.confirm(hold, BookingId.of("new"), hold.range(), "")),
                         booking -> true);
             }
         }

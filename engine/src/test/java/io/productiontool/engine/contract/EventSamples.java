@@ -2,7 +2,9 @@ package io.productiontool.engine.contract;
 
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.CalendarEvent;
+import io.productiontool.engine.booking.FeeLadder;
 import io.productiontool.engine.booking.HoldId;
+import io.productiontool.engine.booking.HoldPolicy;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Piece;
 import io.productiontool.engine.booking.Terms;
@@ -28,7 +30,14 @@ final class EventSamples {
 
     static Event held(String id) {
         return new CalendarEvent.HoldPlaced(
-                HoldId.of(id), "H-" + id, Samples.SOL, RANGE, Load.FULL, agreed(RANGE), Terms.NONE);
+                HoldId.of(id),
+                "H-" + id,
+                Samples.SOL,
+                RANGE,
+                Load.FULL,
+                agreed(RANGE),
+                Terms.NONE,
+                HoldPolicy.STANDARD);
     }
 
     static Event released(String id) {
@@ -44,7 +53,9 @@ final class EventSamples {
                 Load.FULL,
                 agreed(RANGE),
                 Terms.NONE,
-                Optional.empty());
+                Optional.empty(),
+                FeeLadder.NONE,
+                "");
     }
 
     /** A hold cut into itself and another. */

@@ -5,12 +5,14 @@ import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.Capacity;
+import io.productiontool.engine.booking.FeeLadder;
 import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Place;
+import io.productiontool.engine.booking.Stage;
 import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandId;
@@ -79,6 +81,7 @@ final class Samples {
                 terms,
                 "mia",
                 START,
+                Stage.ACTIVE,
                 terms.deadline().orElse(range.start()),
                 places(range));
     }
@@ -109,6 +112,7 @@ final class Samples {
                 terms,
                 "mia",
                 START,
+                FeeLadder.parse("14 days 50%"),
                 11);
     }
 

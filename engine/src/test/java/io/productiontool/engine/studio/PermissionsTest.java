@@ -1,12 +1,16 @@
 package io.productiontool.engine.studio;
 
 import static io.productiontool.engine.studio.North.ANA;
+import static io.productiontool.engine.studio.North.DUNE;
 import static io.productiontool.engine.studio.North.RAJ;
 import static io.productiontool.engine.studio.North.SOL;
 import static io.productiontool.engine.studio.North.days;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.booking.Terms;
+import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.Capacity;
 import io.productiontool.engine.booking.ClaimId;
@@ -43,6 +47,7 @@ class PermissionsTest {
     private static final String EVERYBODY = "owner producer coordinator artist viewer";
     private static final String PLANNERS = "owner producer coordinator";
     private static final String SELF = "owner producer coordinator artist";
+    private static final String OVERRIDERS = "owner producer";
     private static final String OWNER = "owner";
     private static final HoldId H = HoldId.of("h");
     private static final BookingId B = BookingId.of("b");
@@ -53,7 +58,19 @@ class PermissionsTest {
         table.put(North.hold("n", ANA, SOL, 16, 17), PLANNERS);
         table.put(new Command.ReleaseHold(H, ""), PLANNERS);
         table.put(new Command.ConfirmHold(H, BookingId.of("n"), Optional.empty()), PLANNERS);
+        table.put(new Command.ConfirmHold(H, BookingId.of("n"), Optional.empty(), "the client pays"), OVERRIDERS);
         table.put(North.book("n", ANA, SOL, 16, 17), PLANNERS);
+        table.put(
+                new Command.Book(
+                        BookingId.of("n"), ANA, DUNE, days(2, 6), Load.FULL, Terms.NONE, "the client pays"),
+                OVERRIDERS);
+        table.put(new Command.AnswerHold(HoldId.of("asked"), true, ""), SELF);
+        table.put(new Command.OfferDates(HoldId.of("asked"), days(25, 26), ""), SELF);
+        table.put(new Command.AnswerHold(HoldId.of("asked-raj"), false, ""), PLANNERS);
+        table.put(new Command.OfferDates(HoldId.of("asked-raj"), days(25, 26), ""), PLANNERS);
+        table.put(new Command.ChallengeHold(HoldId.of("behind")), PLANNERS);
+        table.put(new Command.WithdrawChallenge(HoldId.of("second")), PLANNERS);
+        table.put(new Command.Sweep(), EVERYBODY);
         table.put(new Command.CancelBooking(B, ""), PLANNERS);
         for (ClaimId claim : List.<ClaimId>of(H, B)) {
             table.put(new Command.Reschedule(claim, days(23, 24)), PLANNERS);
@@ -138,6 +155,17 @@ class PermissionsTest {
         north.accepted(North.book("b", ANA, SOL, 9, 13));
         north.accepted(new Command.PlanTimeOff(OffId.of("anas"), ANA, days(20, 20), ""));
         north.accepted(new Command.PlanTimeOff(OffId.of("rajs"), RAJ, days(20, 20), ""));
+        north.accepted(North.hold("first", RAJ, SOL, 2, 6));
+        north.accepted(North.hold("second", RAJ, DUNE, 2, 6));
+        north.create(RecordKind.PROJECT, "third", Map.of("name", "Third"));
+        north.accepted(North.hold("behind", RAJ, ProjectId.of("third"), 2, 6));
+        north.accepted(new Command.ChallengeHold(HoldId.of("second")));
+        for (ArtistId asked : List.of(ANA, RAJ)) {
+            north.accepted(
+                    new Command.ChangeRecord(RecordKind.ARTIST, asked.value(), Map.of("policy.response", "2 days")));
+        }
+        north.accepted(North.hold("asked", ANA, SOL, 23, 24));
+        north.accepted(North.hold("asked-raj", RAJ, SOL, 23, 24));
         north.accepted(new Command.OpenDemand(DemandId.of("d"), SOL, Optional.empty(), 1, days(2, 3), Load.FULL, ""));
     }
 

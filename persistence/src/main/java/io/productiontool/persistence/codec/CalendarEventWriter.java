@@ -22,6 +22,41 @@ final class CalendarEventWriter implements CalendarEvent.Cases<Map<String, Objec
         json.put("load", event.load().hundredths());
         JsonParts.agreed(json, event.agreed());
         JsonParts.terms(json, event.terms());
+        StageJson.policy(json, event.policy());
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> holdAsked(CalendarEvent.HoldAsked event) {
+        return object("hold", event.hold().value(), "answerBy", event.answerBy().toString());
+    }
+
+    @Override
+    public Map<String, Object> holdAnswered(CalendarEvent.HoldAnswered event) {
+        Map<String, Object> json = object("hold", event.hold().value());
+        StageJson.offered(json, event.offered());
+        json.put("note", event.note());
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> holdChallenged(CalendarEvent.HoldChallenged event) {
+        return object(
+                "hold",
+                event.hold().value(),
+                "by",
+                StageJson.challenger(event.by()),
+                "deadline",
+                event.deadline().toString(),
+                "restUntil",
+                event.restUntil().toString());
+    }
+
+    @Override
+    public Map<String, Object> challengeEnded(CalendarEvent.ChallengeEnded event) {
+        Map<String, Object> json =
+                object("hold", event.hold().value(), "how", event.how().name());
+        event.challenger().ifPresent(hold -> json.put("challenger", hold.value()));
         return json;
     }
 
@@ -32,7 +67,11 @@ final class CalendarEventWriter implements CalendarEvent.Cases<Map<String, Objec
 
     @Override
     public Map<String, Object> holdLapsed(CalendarEvent.HoldLapsed event) {
-        return object("hold", event.hold().value());
+        Map<String, Object> json = object("hold", event.hold().value());
+        if (event.reason() != CalendarEvent.LapseReason.DEADLINE) {
+            json.put("reason", event.reason().name());
+        }
+        return json;
     }
 
     @Override
@@ -54,6 +93,10 @@ final class CalendarEventWriter implements CalendarEvent.Cases<Map<String, Objec
         JsonParts.agreed(json, event.agreed());
         JsonParts.terms(json, event.terms());
         event.from().ifPresent(hold -> json.put("from", hold.value()));
+        StageJson.fees(json, event.fees());
+        if (!event.override().isEmpty()) {
+            json.put("override", event.override());
+        }
         return json;
     }
 

@@ -118,13 +118,35 @@ public final class EventCodec {
                         JsonParts.range(json),
                         new Load(json.number("load")),
                         JsonParts.agreed(json),
-                        JsonParts.terms(json));
+                        JsonParts.terms(json),
+                        StageJson.policy(json));
+            case "hold.asked.v1" ->
+                new CalendarEvent.HoldAsked(new HoldId(json.text("hold")), json.instant("answerBy"));
+            case "hold.answered.v1" ->
+                new CalendarEvent.HoldAnswered(
+                        new HoldId(json.text("hold")), StageJson.offered(json), json.textOrEmpty("note"));
+            case "hold.challenged.v1" ->
+                new CalendarEvent.HoldChallenged(
+                        new HoldId(json.text("hold")),
+                        StageJson.challenger(json.object("by")),
+                        json.instant("deadline"),
+                        json.instant("restUntil"));
+            case "challenge.ended.v1" ->
+                new CalendarEvent.ChallengeEnded(
+                        new HoldId(json.text("hold")),
+                        CalendarEvent.ChallengeEnd.valueOf(json.text("how")),
+                        json.optionalText("challenger").map(HoldId::new));
             case "hold.released.v1" ->
                 new CalendarEvent.HoldReleased(
                         new HoldId(json.text("hold")),
                         CalendarEvent.ReleaseReason.valueOf(json.text("reason")),
                         json.textOrEmpty("note"));
-            case "hold.lapsed.v1" -> new CalendarEvent.HoldLapsed(new HoldId(json.text("hold")));
+            case "hold.lapsed.v1" ->
+                new CalendarEvent.HoldLapsed(
+                        new HoldId(json.text("hold")),
+                        json.optionalText("reason")
+                                .map(CalendarEvent.LapseReason::valueOf)
+                                .orElse(CalendarEvent.LapseReason.DEADLINE));
             case "hold.converted.v1" ->
                 new CalendarEvent.HoldConverted(new HoldId(json.text("hold")), new BookingId(json.text("booking")));
             case "booking.confirmed.v1" ->
@@ -136,7 +158,9 @@ public final class EventCodec {
                         new Load(json.number("load")),
                         JsonParts.agreed(json),
                         JsonParts.terms(json),
-                        json.optionalText("from").map(HoldId::new));
+                        json.optionalText("from").map(HoldId::new),
+                        StageJson.fees(json),
+                        json.textOrEmpty("override"));
             case "booking.cancelled.v1" ->
                 new CalendarEvent.BookingCancelled(
                         new BookingId(json.text("booking")),

@@ -27,6 +27,7 @@ public final class RowCodec {
 
     public static String details(Hold hold) {
         Map<String, Object> json = common(hold);
+        StageJson.stage(json, hold.stage());
         json.put("lapses", hold.lapsesAt().toEpochMilli());
         json.put(
                 "places",
@@ -44,6 +45,7 @@ public final class RowCodec {
 
     public static String details(Booking booking) {
         Map<String, Object> json = common(booking);
+        StageJson.fees(json, booking.fees());
         json.put("version", booking.version());
         return JsonText.write(json);
     }
@@ -69,6 +71,7 @@ public final class RowCodec {
                 JsonParts.terms(json),
                 json.text("by"),
                 Instant.ofEpochMilli(json.number("since")),
+                StageJson.stage(json),
                 Instant.ofEpochMilli(json.number("lapses")),
                 json.objects("places").stream()
                         .map(place -> new Place(
@@ -90,6 +93,7 @@ public final class RowCodec {
                 JsonParts.terms(json),
                 json.text("by"),
                 Instant.ofEpochMilli(json.number("since")),
+                StageJson.fees(json),
                 json.number("version"));
     }
 

@@ -93,7 +93,7 @@ final class RowInspection {
         long lapses = row.getLong(11);
         return claim.terms().ref().equals(ref == null ? "" : ref)
                 && claim.terms().demand().map(DemandId::value).orElse("").equals(demand == null ? "" : demand)
-                && claim.match(hold -> hold.lapsesAt().toEpochMilli() == lapses, booking -> true);
+                && claim.match(hold -> hold.dueAt().toEpochMilli() == lapses, booking -> true);
     }
 
     /** A record, which has a row for each of its references. */

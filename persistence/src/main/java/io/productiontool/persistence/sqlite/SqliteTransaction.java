@@ -190,7 +190,7 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
                         hold.range().startMillis(),
                         hold.range().endMillis(),
                         hold.load().hundredths(),
-                        hold.lapsesAt().toEpochMilli(),
+                        hold.dueAt().toEpochMilli(),
                         hold.terms().demand().map(DemandId::value).orElse(null),
                         orNull(hold.terms().ref()),
                         RowCodec.details(hold));

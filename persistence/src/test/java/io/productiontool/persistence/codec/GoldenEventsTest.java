@@ -6,12 +6,16 @@ import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.booking.Capacity;
+import io.productiontool.engine.booking.Challenge;
 import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.booking.FeeLadder;
 import io.productiontool.engine.booking.HoldId;
+import io.productiontool.engine.booking.HoldPolicy;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Piece;
+import io.productiontool.engine.booking.PolicySetting;
 import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.event.Event;
 import io.productiontool.engine.project.DemandEvent;
@@ -59,12 +63,32 @@ final class GoldenEventsTest {
 
     private static List<Event> events() {
         List<Event> events = new ArrayList<>(List.of(
-                new CalendarEvent.HoldPlaced(HOLD, "H31", SOL, RANGE, Load.percent(50), AGREED, TERMS),
+                new CalendarEvent.HoldPlaced(
+                        HOLD, "H31", SOL, RANGE, Load.percent(50), AGREED, TERMS, HoldPolicy.STANDARD),
+                new CalendarEvent.HoldAsked(HOLD, Instant.parse("2026-03-10T17:00:00Z")),
+                new CalendarEvent.HoldAnswered(HOLD, Optional.of(RANGE), "a week later"),
+                new CalendarEvent.HoldChallenged(
+                        HOLD,
+                        new Challenge.Challenger(
+                                HoldId.of("0199-c"), "H40", SOL, List.of(RANGE), Instant.parse("2026-03-27T06:00:00Z")),
+                        Instant.parse("2026-03-11T17:00:00Z"),
+                        Instant.parse("2026-03-12T17:00:00Z")),
+                new CalendarEvent.ChallengeEnded(
+                        HOLD, CalendarEvent.ChallengeEnd.WITHDRAWN, Optional.of(HoldId.of("0199-c"))),
                 new CalendarEvent.HoldReleased(HOLD, CalendarEvent.ReleaseReason.GIVEN_UP, "budget"),
                 new CalendarEvent.HoldLapsed(HOLD),
                 new CalendarEvent.HoldConverted(HOLD, BOOKING),
                 new CalendarEvent.BookingConfirmed(
-                        BOOKING, "B7", SOL, RANGE, new Load(3_334), AGREED, Terms.NONE, Optional.of(HOLD)),
+                        BOOKING,
+                        "B7",
+                        SOL,
+                        RANGE,
+                        new Load(3_334),
+                        AGREED,
+                        Terms.NONE,
+                        Optional.of(HOLD),
+                        FeeLadder.NONE,
+                        ""),
                 new CalendarEvent.BookingCancelled(BOOKING, CalendarEvent.CancelReason.ABSENCE, ""),
                 new CalendarEvent.OffRecorded(OFF, "T3", Off.Kind.TIME_OFF, RANGE, AGREED, "leave"),
                 new CalendarEvent.OffRecorded(OFF, "A4", Off.Kind.ABSENCE, RANGE, AGREED, "sick"),
@@ -114,6 +138,38 @@ final class GoldenEventsTest {
             assertThat(EventCodec.decode(event.type(), stored)).isEqualTo(event);
             assertThat(EventCodec.encode(event)).as(event.type()).isEqualTo(stored);
         }
+    }
+
+    /** What came later to a form is written only where it says something, so that older texts stay what they were. */
+    @Test
+    void whatWasAddedToAFormIsReadAndWrittenToo() {
+        HoldPolicy policy = new HoldPolicy(
+                Map.of(PolicySetting.RESPONSE, "2 working days", PolicySetting.CANCELLATION, "14 days 50%"));
+        List<Event> events = List.of(
+                new CalendarEvent.HoldPlaced(HOLD, "H31", SOL, RANGE, Load.percent(50), AGREED, TERMS, policy),
+                new CalendarEvent.HoldLapsed(HOLD, CalendarEvent.LapseReason.NO_ROOM),
+                new CalendarEvent.BookingConfirmed(
+                        BOOKING,
+                        "B7",
+                        SOL,
+                        RANGE,
+                        Load.FULL,
+                        AGREED,
+                        Terms.NONE,
+                        Optional.of(HOLD),
+                        policy.fees(),
+                        "the client pays"));
+        assertThat(events)
+                .allSatisfy(event -> assertThat(EventCodec.decode(event.type(), EventCodec.encode(event)))
+                        .isEqualTo(event));
+        assertThat(EventCodec.encode(events.get(0))).isEqualTo(withEnd(golden(events.get(0)), ADDED_TO_HOLD));
+    }
+
+    private static final String ADDED_TO_HOLD =
+            "\"policy\":{\"cancellation\":\"14 days 50%\",\"response\":\"2 working days\"}";
+
+    private static String withEnd(String object, String member) {
+        return object.substring(0, object.length() - 1) + "," + member + "}";
     }
 
     @Test
