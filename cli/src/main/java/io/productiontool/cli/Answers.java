@@ -137,6 +137,7 @@ public final class Answers {
         if (call.form().isTable()) {
             accepted.claims().forEach(claim -> {
                 call.console().print(names.claim(claim));
+                names.stage(claim).forEach(line -> call.console().print("    " + line));
                 accepted.ranks().stream()
                         .filter(ranks -> ranks.hold().id().equals(claim.id()))
                         .forEach(ranks -> call.console().print("    " + ranks(ranks)));

@@ -89,6 +89,11 @@ public final class Chosen {
         return lines;
     }
 
+    /** The whole text of the file said with {@code -f}. */
+    public static String text(Invocation call) {
+        return read(call, call.value("-f").orElseThrow());
+    }
+
     private static String read(Invocation call, String file) {
         try (InputStream in = file.equals("-") ? call.console().in() : Files.newInputStream(Path.of(file))) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);

@@ -4,6 +4,7 @@ import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.Project;
@@ -16,10 +17,12 @@ import io.productiontool.engine.time.RangeText;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Words for things, looked up once a call: {@code Raj·SOL Mon 2–Fri 6 Mar}. */
 public final class Names {
@@ -112,6 +115,31 @@ public final class Names {
         String length = days.isWholeDays(claim.range()) ? ", " + count + (count == 1 ? " day" : " days") : "";
         return claim.handle() + " " + firstName(claim.artist()) + "·" + project(claim.project()) + " "
                 + range(claim.range(), claim.artist()) + length + ", " + claim.load();
+    }
+
+    /** What a hold waits for, a line each: the artist's answer, an answer to a challenge. */
+    public List<String> stage(Claim claim) {
+        return claim.match(hold -> stage(hold), booking -> List.of());
+    }
+
+    private List<String> stage(Hold hold) {
+        List<String> lines = new ArrayList<>();
+        hold.stage()
+                .pending()
+                .ifPresent(pending -> lines.add(pending.offered()
+                        .map(dates -> firstName(hold.artist()) + " offers " + range(dates, hold.artist()) + " instead")
+                        .orElseGet(() -> "pending: " + firstName(hold.artist()) + " has until "
+                                + pending.answerBy().map(this::moment).orElse("") + " to answer")));
+        hold.stage()
+                .running()
+                .ifPresent(challenge -> challenge
+                        .challengers()
+                        .forEach(one -> lines.add("challenged by " + project(one.party()) + " " + one.handle() + " for "
+                                + one.where().stream()
+                                        .map(part -> range(part, hold.artist()))
+                                        .collect(Collectors.joining(" and "))
+                                + ": confirm or release by " + moment(challenge.deadline()))));
+        return lines;
     }
 
     /** The handle of open demand. */

@@ -21,7 +21,11 @@ public final class Refusals {
         String shown = facts.size() > 4
                 ? String.join(", ", facts.subList(0, 4)) + " and " + (facts.size() - 4) + " more"
                 : String.join(", ", facts);
-        return shown.isEmpty() ? rejection.reason() : rejection.reason() + ": " + shown;
+        String over = rejection
+                .over()
+                .map(moment -> ", until " + names.moment(moment))
+                .orElse("");
+        return rejection.reason() + over + (shown.isEmpty() ? "" : ": " + shown);
     }
 
     private String blocker(Blocker blocker) {

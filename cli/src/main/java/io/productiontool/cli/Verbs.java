@@ -8,12 +8,14 @@ import io.productiontool.cli.demo.Demo;
 import io.productiontool.cli.doctor.Doctor;
 import io.productiontool.cli.exchange.ExportVerb;
 import io.productiontool.cli.exchange.ImportVerb;
+import io.productiontool.cli.policy.PolicyVerb;
 import io.productiontool.cli.schema.SchemaVerb;
 import io.productiontool.cli.today.Report;
 import io.productiontool.cli.today.Today;
 import io.productiontool.cli.today.Undo;
 import io.productiontool.cli.verbs.Away;
 import io.productiontool.cli.verbs.Check;
+import io.productiontool.cli.verbs.Crew;
 import io.productiontool.cli.verbs.Demands;
 import io.productiontool.cli.verbs.Events;
 import io.productiontool.cli.verbs.Find;
@@ -25,6 +27,7 @@ import io.productiontool.cli.verbs.OnClaims;
 import io.productiontool.cli.verbs.Overview;
 import io.productiontool.cli.verbs.Place;
 import io.productiontool.cli.verbs.Records;
+import io.productiontool.cli.verbs.Sweep;
 import io.productiontool.cli.verbs.Verify;
 import io.productiontool.engine.record.RecordKind;
 import java.util.ArrayList;
@@ -41,9 +44,9 @@ public final class Verbs {
 
     /** Those that are not made of a record and an action. */
     private static final String PLAIN = """
-            demo, init, today, undo, hold, book, confirm, release, cancel, move, load, split, reassign, note, timeoff,
+            demo, init, today, undo, hold, answer, challenge, book, confirm, release, cancel, move, load, split, reassign, note, timeoff,
             absent, back, capacity, hours, board, avail, gaps, contested, list, report, check, log, show, import, export, batch,
-            events, wait, verify, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
+            events, wait, crew show, crew confirm, sweep, policy show, policy apply, policy explain, verify, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -61,6 +64,14 @@ public final class Verbs {
             case "undo" -> new Undo();
             case "hold" -> Place.hold();
             case "book" -> Place.book();
+            case "answer" -> OnClaims.answer();
+            case "challenge" -> OnClaims.challenge();
+            case "crew show" -> Crew.show();
+            case "crew confirm" -> Crew.confirm();
+            case "sweep" -> new Sweep();
+            case "policy show" -> PolicyVerb.show();
+            case "policy apply" -> PolicyVerb.apply();
+            case "policy explain" -> PolicyVerb.explain();
             case "confirm" -> OnClaims.confirm();
             case "release" -> OnClaims.release();
             case "cancel" -> OnClaims.cancel();

@@ -84,7 +84,8 @@ final class ClaimReader {
                 row.cell("demand").map(this::demand),
                 row.cell("note").orElse(""),
                 row.cell("ref").orElse(""),
-                row.cell("po").orElse(""));
+                row.cell("po").orElse(""),
+                0);
     }
 
     private DemandId demand(String text) {

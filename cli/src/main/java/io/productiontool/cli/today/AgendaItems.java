@@ -97,9 +97,27 @@ final class AgendaItems implements Conflict.Cases<Item> {
 
     private Item due(Due due) {
         Hold hold = due.hold();
+        String who = due.kind() == Due.Kind.CHALLENGE ? challengers(hold) : "";
         return claim(Item.Section.DUE, due.at(), hold, whole(hold))
-                .noted((due.starts() ? "work starts in " : "lapses in ") + countdown.until(due.at()))
+                .noted(who + comes(due.kind()) + countdown.until(due.at()))
                 .urgent(isSoon(due.at()));
+    }
+
+    private static String comes(Due.Kind kind) {
+        return switch (kind) {
+            case STARTS -> "work starts in ";
+            case LAPSES -> "lapses in ";
+            case ANSWER -> "artist to answer in ";
+            case CHALLENGE -> "answer in ";
+        };
+    }
+
+    private String challengers(Hold hold) {
+        List<String> who = hold.stage().running().stream()
+                .flatMap(challenge -> challenge.challengers().stream())
+                .map(one -> names.project(one.party()) + " " + one.handle())
+                .toList();
+        return "challenged by " + String.join(" and ", who) + ", ";
     }
 
     private boolean isSoon(Instant at) {

@@ -14,6 +14,7 @@ import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.Hold;
+import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.record.Text;
 import io.productiontool.engine.studio.Command;
@@ -21,6 +22,7 @@ import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.WorkingCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -63,11 +65,52 @@ public final class OnClaims implements WritingVerb {
                                 "ptool confirm H31",
                                 "ptool confirm H31 --part mar2..3",
                                 "ptool confirm -l project=sol,rank=1"),
-                        grammar -> several(grammar).value("--part", "WHEN", "only so much of it"),
+                        grammar -> several(grammar)
+                                .value("--part", "WHEN", "only so much of it")
+                                .value("--override", "REASON", "over the holds of others ahead; producers may"),
                         (words, lookup, claim) -> new Command.ConfirmHold(
                                 hold(claim).id(),
                                 new BookingId(lookup.id()),
-                                words.value("--part").map(part -> lookup.oneRange(part, claim.artist()))))
+                                words.value("--part").map(part -> lookup.oneRange(part, claim.artist())),
+                                Text.clean("override", words.value("--override").orElse(""), Text.MAX_LENGTH)))
+                .only(Hold.class::isInstance);
+    }
+
+    public static Verb answer() {
+        return new OnClaims(
+                        "Record what the artist says to a hold: yes, no, or other dates",
+                        List.of(
+                                "ptool answer H31 accept",
+                                "ptool answer H31 decline --note 'on set until Friday'",
+                                "ptool answer H31 mar9..13"),
+                        grammar -> one(grammar)
+                                .optionalWord("ANSWER", "accept, decline, or other dates: mar9..13")
+                                .value("--note", "TEXT", "in their words"),
+                        OnClaims::answered)
+                .only(Hold.class::isInstance);
+    }
+
+    private static Command answered(Words words, Lookup lookup, Claim claim) {
+        String answer = last(words, "ANSWER");
+        HoldId hold = hold(claim).id();
+        return switch (answer.toLowerCase(Locale.ROOT)) {
+            case "accept", "yes" -> new Command.AnswerHold(hold, true, note(words));
+            case "decline", "no" -> new Command.AnswerHold(hold, false, note(words));
+            default -> new Command.OfferDates(hold, lookup.oneRange(answer, claim.artist()), note(words));
+        };
+    }
+
+    public static Verb challenge() {
+        return new OnClaims(
+                        "Ask those ahead of a hold to confirm or release by a deadline",
+                        List.of(
+                                "ptool challenge H40",
+                                "ptool challenge H40 --dry-run",
+                                "ptool challenge H40 --withdraw"),
+                        grammar -> several(grammar).flag("--withdraw", "take the challenge back"),
+                        (words, lookup, claim) -> words.flag("--withdraw")
+                                ? new Command.WithdrawChallenge(hold(claim).id())
+                                : new Command.ChallengeHold(hold(claim).id()))
                 .only(Hold.class::isInstance);
     }
 

@@ -29,7 +29,7 @@ import java.util.Optional;
 public final class Place implements WritingVerb {
 
     private static final List<String> MEMBERS =
-            List.of("artist", "project", "when", "load", "note", "po", "ref", "demand", "until", "key");
+            List.of("artist", "project", "when", "load", "note", "po", "ref", "demand", "preference", "until", "key");
 
     private final boolean hold;
 
@@ -69,6 +69,7 @@ public final class Place implements WritingVerb {
                 .optionalWord("WHEN", "mar2..6, mon..fri, +2w, mar2am, mar2T09..18, 'every mon,tue until jun30'")
                 .value("--load", "PERCENT", "of one person; 100 where not said")
                 .value("--demand", "D3", "the demand it fills")
+                .value("--preference", "N", "its place on the shortlist for that demand: 1, 2, …")
                 .value("--note", "TEXT", "anything")
                 .value("--po", "NUMBER", "the purchase order that pays it: PO-4711")
                 .value("--ref", "REF", "its name elsewhere: sg:1234")
@@ -78,7 +79,9 @@ public final class Place implements WritingVerb {
                         "FILE",
                         "a JSON object on each line: artist, project, when, load, note, po, ref, key")
                 .flag("--keep-going", "with -f, leave out what is refused, do the rest");
-        if (hold) {
+        if (!hold) {
+            grammar.value("--override", "REASON", "over the holds of others; producers may");
+        } else {
             grammar.value("--until", "WHEN", "lapses at the end of this, if not confirmed");
         }
     }
@@ -127,7 +130,8 @@ public final class Place implements WritingVerb {
                 commands.add(
                         hold
                                 ? new Command.PlaceHold(new HoldId(id), artist, project, range, load, terms)
-                                : new Command.Book(new BookingId(id), artist, project, range, load, terms));
+                                : new Command.Book(
+                                        new BookingId(id), artist, project, range, load, terms, override(words)));
             }
         }
         if (commands.size() > 1 && (key.isPresent() || !terms.ref().isEmpty())) {
@@ -135,6 +139,10 @@ public final class Place implements WritingVerb {
                     + " names one hold or booking, and this means " + commands.size());
         }
         return key.filter(id -> stands(lookup, id)).isPresent() ? List.of() : commands;
+    }
+
+    private static String override(Words words) {
+        return Text.clean("override", words.value("--override").orElse(""), Text.MAX_LENGTH);
     }
 
     private boolean stands(Lookup lookup, String id) {
@@ -150,6 +158,13 @@ public final class Place implements WritingVerb {
         if (words.value("--demand").isPresent()) {
             terms = terms.withDemand(
                     lookup.demand(words.value("--demand").orElseThrow()).id());
+        }
+        Optional<String> preference = words.value("--preference");
+        if (preference.isPresent()) {
+            if (!preference.get().matches("[1-9]\\d?")) {
+                throw new UsageException("--preference is 1 to " + Terms.LAST_PREFERENCE);
+            }
+            terms = terms.withPreference(Integer.parseInt(preference.get()));
         }
         if (hold && words.value("--until").isPresent()) {
             terms = terms.withDeadline(

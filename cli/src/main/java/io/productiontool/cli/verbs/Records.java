@@ -10,6 +10,7 @@ import io.productiontool.cli.Slug;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Words;
 import io.productiontool.cli.WritingVerb;
+import io.productiontool.engine.booking.PolicySetting;
 import io.productiontool.engine.query.Selector;
 import io.productiontool.engine.record.Field;
 import io.productiontool.engine.record.RecordKind;
@@ -273,7 +274,7 @@ public final class Records implements WritingVerb {
                         .get(field.name())
                         .ifPresent(value -> lines.add(new Line(field.name(), value))));
         record.attributes().values().forEach((name, value) -> {
-            if (name.startsWith(Field.CUSTOM_PREFIX)) {
+            if (name.startsWith(Field.CUSTOM_PREFIX) || name.startsWith(PolicySetting.PREFIX)) {
                 lines.add(new Line(name, value));
             }
         });

@@ -1,6 +1,8 @@
 package io.productiontool.engine.booking;
 
 import io.productiontool.engine.record.Ids;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** The identity of a booking. */
 public record BookingId(String value) implements ClaimId {
@@ -11,6 +13,12 @@ public record BookingId(String value) implements ClaimId {
 
     public static BookingId of(String value) {
         return new BookingId(value);
+    }
+
+    /** The identity of the booking that a hold becomes where nobody says one: whoever confirms it comes to the same. */
+    public static BookingId confirming(HoldId hold) {
+        byte[] name = ("confirmed " + hold).getBytes(StandardCharsets.UTF_8);
+        return new BookingId(UUID.nameUUIDFromBytes(name).toString());
     }
 
     /** A new time-ordered identity. */

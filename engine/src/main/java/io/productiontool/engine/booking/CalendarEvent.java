@@ -19,6 +19,14 @@ public sealed interface CalendarEvent extends Event {
         return List.of();
     }
 
+    /** Whether it leaves the time and load of what it is about as they are: an answer, a challenge. */
+    default boolean isAboutStage() {
+        return this instanceof HoldAsked
+                || this instanceof HoldAnswered
+                || this instanceof HoldChallenged
+                || this instanceof ChallengeEnded;
+    }
+
     /** One method for each event. */
     interface Cases<T> {
         T holdPlaced(HoldPlaced event);

@@ -35,6 +35,15 @@ public sealed interface Claim permits Hold, Booking {
     /** When it was placed or confirmed. */
     Instant since();
 
+    /** How far it has come, in a word: {@code pending}, {@code active}, {@code challenged} or {@code confirmed}. */
+    default String state() {
+        return match(
+                hold -> hold.stage().running().isPresent()
+                        ? "challenged"
+                        : hold.stage().pending().isPresent() ? "pending" : "active",
+                booking -> "confirmed");
+    }
+
     /** The two cases, so that a new one is noticed by every reader. */
     <T> T match(Function<Hold, T> hold, Function<Booking, T> booking);
 }

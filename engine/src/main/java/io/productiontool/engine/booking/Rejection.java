@@ -1,10 +1,12 @@
 package io.productiontool.engine.booking;
 
 import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why a command was refused: an expected outcome, stated as a fact. Nothing was written. */
 public sealed interface Rejection {
@@ -14,6 +16,11 @@ public sealed interface Rejection {
 
     /** One sentence without names or times; front ends add those from the parts. */
     String reason();
+
+    /** When it will not be so any more by itself. */
+    default Optional<Instant> over() {
+        return Optional.empty();
+    }
 
     /** The facts in the way, in the order of time. */
     default List<Blocker> blockers() {
@@ -81,6 +88,40 @@ public sealed interface Rejection {
         }
     }
 
+    /** Not every role of a crew can be filled from its shortlist, so none is. */
+    record CrewIncomplete(List<Gap> gaps) implements Rejection {
+
+        /**
+         * A role that stays open.
+         *
+         * @param missing how many it lacks
+         * @param reasons why each on its shortlist cannot be confirmed, in the order of preference
+         */
+        public record Gap(Demand demand, int missing, List<String> reasons) {
+            public Gap {
+                reasons = List.copyOf(reasons);
+            }
+        }
+
+        public CrewIncomplete {
+            gaps = List.copyOf(gaps);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String reason() {
+            return "the crew is not complete: "
+                    + gaps.stream()
+                            .map(gap -> gap.demand().handle() + " lacks " + gap.missing()
+                                    + (gap.reasons().isEmpty() ? "" : " (" + String.join("; ", gap.reasons()) + ")"))
+                            .collect(Collectors.joining(", "));
+        }
+    }
+
     /** The queue is as deep as the policy lets it be. */
     record QueueFull(TimeRange where, int lowest, List<Blocker> blockers) implements Rejection {
         @Override
@@ -136,7 +177,7 @@ public sealed interface Rejection {
     }
 
     /** The policy of the hold ahead allows no challenge, or none before a moment. */
-    record NotChallengeable(String handle, Optional<Instant> until) implements Rejection {
+    record NotChallengeable(String handle, Optional<Instant> over) implements Rejection {
         @Override
         public Kind kind() {
             return Kind.CONFLICT;
@@ -144,8 +185,8 @@ public sealed interface Rejection {
 
         @Override
         public String reason() {
-            return until.isPresent()
-                    ? handle + " was challenged in vain; it is left alone for a while"
+            return over.isPresent()
+                    ? handle + " was challenged in vain and is left alone for now"
                     : handle + " stands under a policy without challenges";
         }
     }

@@ -9,13 +9,11 @@ import io.productiontool.engine.booking.CalendarEvent.HoldReleased;
 import io.productiontool.engine.booking.CalendarEvent.LapseReason;
 import io.productiontool.engine.booking.CalendarEvent.ReleaseReason;
 import io.productiontool.engine.time.TimeRange;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -87,12 +85,9 @@ public final class Settling {
         }
     }
 
-    /** Its identity follows from the hold, so that whoever settles it comes to the same booking. */
     private boolean confirm(Hold hold, Instant at) {
         look.accept(hold.range());
-        byte[] name = ("confirmed " + hold.id()).getBytes(StandardCharsets.UTF_8);
-        BookingId id = new BookingId(UUID.nameUUIDFromBytes(name).toString());
-        Decision decision = rules(at).confirm(hold, id, hold.range(), "");
+        Decision decision = rules(at).confirm(hold, BookingId.confirming(hold.id()), hold.range(), "");
         if (decision instanceof Decision.Accepted accepted) {
             accepted.events().forEach(record);
             return true;

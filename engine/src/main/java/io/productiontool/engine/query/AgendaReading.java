@@ -77,10 +77,7 @@ public final class AgendaReading {
     /** By their deadlines, however far ahead their time lies. */
     private void due(Lane lane, List<Due> due) {
         for (Hold hold : reader.due(lane.artist().id(), schedule.window().end())) {
-            Due one = new Due(hold, hold.lapsesAt().equals(hold.range().start()));
-            if (!hold.standsAt(now)) {
-                continue;
-            }
+            Due one = new Due(hold);
             if (one.starts() && one.at().isBefore(now.plus(SOON))) {
                 conflicts.add(new Conflict.Unconfirmed(lane.artist(), one));
             } else {

@@ -30,6 +30,7 @@ final class ClaimKeys {
         List<Key<Candidate>> keys = List.of(
                 claim("kind", Values.TEXT, claim -> List.of(claim instanceof Hold ? "hold" : "booking"))
                         .meaning(ClaimKeys::kind),
+                claim("state", Values.TEXT, claim -> List.of(claim.state())),
                 Key.of("rank", Values.NUMBER, Candidate::rank),
                 Key.of("backup", Values.FLAG, Candidate::backup),
                 claim("load", Values.NUMBER, claim -> List.of(claim.load().toString())),

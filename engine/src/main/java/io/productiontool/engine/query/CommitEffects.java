@@ -114,6 +114,9 @@ public record CommitEffects(List<RecordedEvent> events, List<Effect> effects, Li
             }
             if (event instanceof CalendarEvent.HoldLapsed lapse) {
                 lapsed.add(lapse.hold());
+            } else if (event instanceof CalendarEvent.HoldReleased released
+                    && released.reason().isByClock()) {
+                lapsed.add(released.hold());
             } else if (event instanceof CalendarEvent.CapacityChanged changed) {
                 capacity(recorded.stream(), changed.range());
             } else if (event.claims().isEmpty()) {

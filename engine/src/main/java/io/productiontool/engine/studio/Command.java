@@ -87,6 +87,8 @@ public sealed interface Command {
 
         T closeDemand(CloseDemand command);
 
+        T confirmCrew(ConfirmCrew command);
+
         T sweep(Sweep command);
 
         T undo(Undo command);
@@ -175,6 +177,26 @@ public sealed interface Command {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.withdrawChallenge(this);
+        }
+    }
+
+    /**
+     * Confirms a crew in one commit: for each role, demand that holds fill, as many of its shortlist as it needs, in the
+     * order of preference; all roles or none. The alternates are released.
+     */
+    record ConfirmCrew(List<DemandId> roles) implements Command {
+        public ConfirmCrew {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public Permission permission() {
+            return Permission.CONFIRM;
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.confirmCrew(this);
         }
     }
 

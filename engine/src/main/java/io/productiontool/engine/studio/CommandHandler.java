@@ -17,6 +17,8 @@ import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.booking.Terms;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.InvalidField;
 import io.productiontool.engine.record.RecordKind;
@@ -159,6 +161,36 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
     @Override
     public Optional<Outcome.Rejected> withdrawChallenge(Command.WithdrawChallenge command) {
         return onHold(command, command.id(), CalendarDecider::withdraw);
+    }
+
+    @Override
+    public Optional<Outcome.Rejected> confirmCrew(Command.ConfirmCrew command) {
+        List<Demand> roles = new ArrayList<>();
+        for (DemandId id : command.roles()) {
+            Optional<Demand> demand = unit.demand(id);
+            if (demand.isEmpty()) {
+                return refuse(command, demands.refuseUnknown(id));
+            }
+            roles.add(demand.get());
+        }
+        CrewConfirming crew = new CrewConfirming(
+                unit,
+                hold -> onHold(
+                                command,
+                                hold.id(),
+                                (rules, found) ->
+                                        rules.confirm(found, BookingId.confirming(found.id()), found.range(), ""))
+                        .map(Outcome.Rejected::rejection));
+        return refuse(
+                command,
+                crew.confirm(
+                        roles,
+                        (alternate, role) -> onHold(
+                                        command,
+                                        alternate.id(),
+                                        (rules, found) ->
+                                                rules.release(found, ReleaseReason.NOT_CHOSEN, "for " + role.handle()))
+                                .map(Outcome.Rejected::rejection)));
     }
 
     /** What is due is recorded wherever a calendar is opened; opening those is all there is to do. */

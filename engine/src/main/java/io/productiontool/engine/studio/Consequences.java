@@ -37,9 +37,11 @@ final class Consequences {
 
     Outcome.Accepted accepted(List<Outcome.Rejected> refused) {
         Set<ClaimId> touched = new LinkedHashSet<>();
+        Set<ClaimId> placed = new LinkedHashSet<>();
         for (Appended appended : unit.events()) {
             if (appended.event() instanceof CalendarEvent event) {
                 touched.addAll(event.claims());
+                placed.addAll(event.isAboutStage() ? List.of() : event.claims());
             }
         }
         for (ArtistId artist : List.copyOf(unit.slices().keySet())) {
@@ -48,7 +50,16 @@ final class Consequences {
         List<Claim> claims =
                 touched.stream().flatMap(id -> unit.claim(id).stream()).toList();
         return new Outcome.Accepted(
-                Optional.empty(), List.of(), claims, ranks, promoted, warnings.of(claims), refused, false);
+                Optional.empty(),
+                List.of(),
+                claims,
+                ranks,
+                promoted,
+                warnings.of(claims.stream()
+                        .filter(claim -> placed.contains(claim.id()))
+                        .toList()),
+                refused,
+                false);
     }
 
     /** What a commit that was made earlier with the same key has left, as it is now. */

@@ -58,6 +58,12 @@ final class NamedStreams implements Command.Cases<Boolean> {
     }
 
     @Override
+    public Boolean confirmCrew(Command.ConfirmCrew command) {
+        command.roles().stream().flatMap(role -> reader.fillings(role).stream()).forEach(claim -> add(claim.id()));
+        return true;
+    }
+
+    @Override
     public Boolean sweep(Command.Sweep command) {
         reader.records(RecordKind.ARTIST).forEach(record -> add(new ArtistId(record.id())));
         return true;

@@ -4,6 +4,7 @@ import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.CapacityStep;
+import io.productiontool.engine.booking.Challenge;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.booking.Hold;
@@ -12,6 +13,7 @@ import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.booking.Stage;
 import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -154,7 +157,41 @@ final class Undoing implements Effect.Cases<Boolean> {
                                 booking.terms())));
     }
 
+    /** Who challenged asks no more, who withdrew asks again; what an artist has said stands. */
+    private void bringBack(Stage before, Stage after) {
+        if (!before.pending().equals(after.pending())) {
+            never = Optional.of(new Rejection.Irreversible(
+                    "what an artist was asked or has answered stands; record another answer"));
+        }
+        Set<HoldId> asked = challengers(before);
+        Set<HoldId> asking = challengers(after);
+        asking.stream()
+                .filter(hold -> !asked.contains(hold))
+                .forEach(hold -> once(Step.MOVE_HOLDS, new Command.WithdrawChallenge(hold)));
+        asked.stream()
+                .filter(hold -> !asking.contains(hold))
+                .forEach(hold -> once(Step.HOLDS, new Command.ChallengeHold(hold)));
+    }
+
+    private void once(Step step, Command command) {
+        if (!steps.getOrDefault(step, List.of()).contains(command)) {
+            add(step, command);
+        }
+    }
+
+    private static Set<HoldId> challengers(Stage stage) {
+        return stage.running().stream()
+                .flatMap(challenge -> challenge.challengers().stream())
+                .map(Challenge.Challenger::hold)
+                .collect(Collectors.toSet());
+    }
+
     private void bringBack(Claim before, Claim after) {
+        if (before instanceof Hold held
+                && after instanceof Hold holding
+                && held.range().equals(holding.range())) {
+            bringBack(held.stage(), holding.stage());
+        }
         ClaimId id = before.id();
         Step step = before instanceof Hold ? Step.MOVE_HOLDS : Step.BOOKINGS;
         boolean less = before.load().compareTo(after.load()) < 0;

@@ -281,21 +281,24 @@ final class UnitOfWork {
 
     /**
      * Carries out a part; where it is refused, nothing is left of it, as if it had not been asked for. That costs what the
-     * part did, not what was done before it.
+     * part did, not what was done before it. A part may try out parts of its own.
      *
      * @param part answers with the refusal, if any
      */
     Optional<Rejection> tryOut(Supplier<Optional<Rejection>> part) {
+        Deque<Runnable> outer = takingBack;
         Deque<Runnable> undo = new ArrayDeque<>();
         takingBack = undo;
         Optional<Rejection> refused;
         try {
             refused = part.get();
         } finally {
-            takingBack = null;
+            takingBack = outer;
         }
         if (refused.isPresent()) {
             undo.forEach(Runnable::run); // the last comes first
+        } else if (outer != null) {
+            undo.descendingIterator().forEachRemaining(outer::push);
         }
         return refused;
     }

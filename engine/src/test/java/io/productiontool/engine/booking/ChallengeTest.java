@@ -27,7 +27,9 @@ class ChallengeTest {
 
         Challenge challenge = running("first");
         assertThat(challenge.deadline()).isEqualTo(desk.now.plus(DAY));
-        assertThat(challenge.challengers()).extracting(Challenge.Challenger::handle).containsExactly("H2");
+        assertThat(challenge.challengers())
+                .extracting(Challenge.Challenger::handle)
+                .containsExactly("H2");
         assertThat(desk.hold("first").dueAt()).isEqualTo(challenge.deadline());
     }
 
@@ -236,7 +238,8 @@ class ChallengeTest {
 
         assertThat(desk.refuse(rules -> rules.challenge(desk.hold("third"))))
                 .isInstanceOf(Rejection.NotChallengeable.class);
-        assertThat(desk.refuse(rules -> rules.challenge(desk.hold("last")))).isInstanceOf(Rejection.NotNextInLine.class);
+        assertThat(desk.refuse(rules -> rules.challenge(desk.hold("last"))))
+                .isInstanceOf(Rejection.NotNextInLine.class);
     }
 
     @Test
@@ -272,7 +275,12 @@ class ChallengeTest {
 
     private static List<TimeRange> ranges(Instant... sweeps) {
         Desk swept = Desk.ofOnePerson().under("challenge.window=1 day", "on-lapse=confirm");
-        swept.hold("first", "dune", days(2, 25), Load.FULL, Terms.NONE.withDeadline(Desk.FEBRUARY_2.plus(DAY.multipliedBy(2))))
+        swept.hold(
+                        "first",
+                        "dune",
+                        days(2, 25),
+                        Load.FULL,
+                        Terms.NONE.withDeadline(Desk.FEBRUARY_2.plus(DAY.multipliedBy(2))))
                 .hold("second", "sol", days(4, 10), Load.FULL)
                 .hold("third", "oak", days(20, 25), Desk.HALF);
         swept.accept(rules -> rules.challenge(swept.hold("second")));

@@ -45,7 +45,8 @@ class PolicyTest {
     void withoutAnAnswerTheHoldIsReleasedAtItsInstant() {
         desk.under("response=2 days").hold("h", "sol", days(2, 6), Load.FULL);
 
-        assertThat(desk.settle(desk.now.plus(Duration.ofDays(2)).minusMillis(1))).isEmpty();
+        assertThat(desk.settle(desk.now.plus(Duration.ofDays(2)).minusMillis(1)))
+                .isEmpty();
         assertThat(desk.settle(desk.now.plusMillis(1)))
                 .containsExactly(new HoldReleased(HoldId.of("h"), ReleaseReason.UNANSWERED, ""));
     }
@@ -63,7 +64,8 @@ class PolicyTest {
     void aNoIsARelease() {
         desk.under("response=2 days").hold("h", "sol", days(2, 6), Load.FULL);
 
-        assertThat(desk.accept(rules -> rules.answer(desk.hold("h"), false, "away")).events())
+        assertThat(desk.accept(rules -> rules.answer(desk.hold("h"), false, "away"))
+                        .events())
                 .containsExactly(new HoldReleased(HoldId.of("h"), ReleaseReason.DECLINED, "away"));
     }
 
@@ -83,7 +85,8 @@ class PolicyTest {
         assertThat(desk.settle(desk.now.plus(Duration.ofDays(5)))).isEmpty();
         assertThat(pending().offered()).contains(days(9, 13));
 
-        assertThat(desk.accept(rules -> rules.reschedule(desk.hold("h"), days(9, 13))).events())
+        assertThat(desk.accept(rules -> rules.reschedule(desk.hold("h"), days(9, 13)))
+                        .events())
                 .hasAtLeastOneElementOfType(HoldAnswered.class);
         assertThat(desk.hold("h").stage().pending()).isEmpty();
     }
@@ -179,8 +182,8 @@ class PolicyTest {
         desk.accept(rules -> rules.confirm(desk.hold("h"), BookingId.of("b2"), days(2, 6), ""));
         desk.hold("backup", "oak", days(2, 6), Load.FULL);
 
-        assertThat(desk.refuse(rules ->
-                        rules.confirm(desk.hold("backup"), BookingId.of("b3"), days(2, 6), "client insists")))
+        assertThat(desk.refuse(
+                        rules -> rules.confirm(desk.hold("backup"), BookingId.of("b3"), days(2, 6), "client insists")))
                 .isInstanceOf(Rejection.OverCapacity.class);
     }
 
@@ -201,7 +204,8 @@ class PolicyTest {
         FeeLadder fees = FeeLadder.parse("2 days 100%, 14 days 50%");
         Instant start = days(20, 20).start();
 
-        assertThat(fees.percentAt(start.minus(Duration.ofDays(daysBefore)), start)).isEqualTo(percent);
+        assertThat(fees.percentAt(start.minus(Duration.ofDays(daysBefore)), start))
+                .isEqualTo(percent);
         assertThat(fees).hasToString("14 days 50%, 2 days 100%");
     }
 

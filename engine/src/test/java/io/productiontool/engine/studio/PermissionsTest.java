@@ -8,8 +8,6 @@ import static io.productiontool.engine.studio.North.days;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.productiontool.engine.project.ProjectId;
-import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.Capacity;
@@ -18,8 +16,10 @@ import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.query.Need;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.store.EventFilter;
@@ -61,8 +61,7 @@ class PermissionsTest {
         table.put(new Command.ConfirmHold(H, BookingId.of("n"), Optional.empty(), "the client pays"), OVERRIDERS);
         table.put(North.book("n", ANA, SOL, 16, 17), PLANNERS);
         table.put(
-                new Command.Book(
-                        BookingId.of("n"), ANA, DUNE, days(2, 6), Load.FULL, Terms.NONE, "the client pays"),
+                new Command.Book(BookingId.of("n"), ANA, DUNE, days(2, 6), Load.FULL, Terms.NONE, "the client pays"),
                 OVERRIDERS);
         table.put(new Command.AnswerHold(HoldId.of("asked"), true, ""), SELF);
         table.put(new Command.OfferDates(HoldId.of("asked"), days(25, 26), ""), SELF);
@@ -70,6 +69,7 @@ class PermissionsTest {
         table.put(new Command.OfferDates(HoldId.of("asked-raj"), days(25, 26), ""), PLANNERS);
         table.put(new Command.ChallengeHold(HoldId.of("behind")), PLANNERS);
         table.put(new Command.WithdrawChallenge(HoldId.of("second")), PLANNERS);
+        table.put(new Command.ConfirmCrew(List.of()), PLANNERS);
         table.put(new Command.Sweep(), EVERYBODY);
         table.put(new Command.CancelBooking(B, ""), PLANNERS);
         for (ClaimId claim : List.<ClaimId>of(H, B)) {

@@ -81,6 +81,9 @@ final class JsonParts {
         if (!terms.po().isEmpty()) {
             into.put("po", terms.po());
         }
+        if (terms.preference() > 0) {
+            into.put("preference", (long) terms.preference());
+        }
     }
 
     static Terms terms(JsonObject from) {
@@ -89,6 +92,7 @@ final class JsonParts {
                 from.optionalText("demand").map(DemandId::new),
                 from.textOrEmpty("note"),
                 from.textOrEmpty("ref"),
-                from.textOrEmpty("po"));
+                from.textOrEmpty("po"),
+                from.has("preference") ? (int) from.number("preference") : 0);
     }
 }

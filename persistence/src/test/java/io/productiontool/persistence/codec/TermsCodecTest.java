@@ -35,11 +35,12 @@ final class TermsCodecTest {
                 Optional.of(DemandId.of("d1")),
                 "late",
                 "sg:2",
-                "PO-4711");
+                "PO-4711",
+                2);
         assertForm(
                 "hold.terms-changed.v1",
                 "{\"claim\":\"h1\",\"deadline\":\"2026-02-27T18:00:00Z\",\"demand\":\"d1\",\"note\":\"late\","
-                        + "\"ref\":\"sg:2\",\"po\":\"PO-4711\"}",
+                        + "\"ref\":\"sg:2\",\"po\":\"PO-4711\",\"preference\":2}",
                 new CalendarEvent.TermsChanged(HoldId.of("h1"), terms));
     }
 
