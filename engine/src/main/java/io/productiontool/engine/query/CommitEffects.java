@@ -182,6 +182,11 @@ public record CommitEffects(List<RecordedEvent> events, List<Effect> effects, Li
         }
     }
 
+    /** The later events that were not taken back, nor take one of the others back. */
+    public List<RecordedEvent> laterStanding() {
+        return TakenBack.leftOut(later);
+    }
+
     /** The later events by commit. */
     public List<Change> laterChanges() {
         return Change.group(new ArrayList<>(later));

@@ -61,7 +61,7 @@ final class DayByDay {
     private List<Hold> ahead(List<TimeRange> gaps) {
         return lane.standing()
                 .filter(hold -> gaps.stream().anyMatch(gap -> gap.overlaps(hold.range())))
-                .sorted(Comparator.comparing(Hold::range))
+                .sorted(Comparator.comparing(Hold::range).thenComparing(Hold::handle))
                 .toList();
     }
 }

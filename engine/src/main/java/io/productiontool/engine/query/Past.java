@@ -48,6 +48,11 @@ final class Past {
         }
     }
 
+    /** What the events say of a calendar; empty where none is of it. */
+    Optional<CalendarSlice> calendar(ArtistId artist) {
+        return Optional.ofNullable(calendars.get(artist));
+    }
+
     Optional<Claim> claim(ClaimId id) {
         return calendars.values().stream()
                 .flatMap(calendar -> calendar.claim(id).stream())

@@ -24,7 +24,8 @@ public final class Ids {
         return value;
     }
 
-    private static boolean isLegal(String value) {
+    /** Whether the value can be an identity. */
+    public static boolean isLegal(String value) {
         if (value.isEmpty() || value.length() > MAX_LENGTH || !isLetterOrDigit(value.charAt(0))) {
             return false;
         }

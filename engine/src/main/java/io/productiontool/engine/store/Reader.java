@@ -16,6 +16,7 @@ import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,21 @@ public interface Reader {
 
     /** Where the stream ends. */
     StreamHead head(StreamId stream);
+
+    /** Where the stream ended as of the moment: at the last event recorded at it or before. */
+    default StreamHead headAt(StreamId stream, Instant moment) {
+        StreamHead now = head(stream);
+        return now.recordedAt().isAfter(moment)
+                ? events(EventFilter.ALL
+                                .ofStream(stream)
+                                .until(moment.truncatedTo(ChronoUnit.MILLIS).plusMillis(1))
+                                .newest(1))
+                        .stream()
+                        .map(last -> new StreamHead(last.version(), last.recordedAt()))
+                        .findFirst()
+                        .orElse(StreamHead.NONE)
+                : now;
+    }
 
     Optional<StudioRecord> record(RecordKind kind, String id);
 

@@ -120,7 +120,8 @@ final class CommandRun {
         if (unit.events().isEmpty()) {
             return accepted;
         }
-        CommitId id = CommitId.next();
+        CommitId id =
+                request.command() instanceof Command.Undo undo ? CommitId.takingBack(undo.commit()) : CommitId.next();
         Commit commit = new Commit(
                 id, unit.now(), principal.id(), request.key().map(Key::value).orElse(""), fingerprint, unit.events());
         transaction.append(commit, RowChanges.of(unit));

@@ -7,12 +7,13 @@ import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.record.Suggestions;
 import io.productiontool.engine.record.Text;
-import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +24,15 @@ public final class Directory {
 
     private static final int MOST_NAMED = 4;
 
-    private final EventStore store;
+    private final Reading reading;
 
-    Directory(EventStore store) {
-        this.store = store;
+    Directory(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** Whoever answers a question about one state of a studio. */
+    interface Reading {
+        <T> T read(Function<Reader, T> question);
     }
 
     /**
@@ -59,7 +65,7 @@ public final class Directory {
 
     /** All records of a kind in the order of their names. */
     public List<StudioRecord> all(RecordKind kind) {
-        return store.read(reader -> reader.records(kind)).stream()
+        return reading.read(reader -> reader.records(kind)).stream()
                 .sorted((a, b) -> {
                     int byName = a.name().compareToIgnoreCase(b.name());
                     return byName != 0 ? byName : a.id().compareTo(b.id());
@@ -69,12 +75,12 @@ public final class Directory {
 
     /** The record with this very id. */
     public Optional<StudioRecord> byId(RecordKind kind, String id) {
-        return store.read(reader -> reader.record(kind, id));
+        return reading.read(reader -> reader.record(kind, id));
     }
 
     /** The record that carries this very reference; archived ones too. */
     public Optional<StudioRecord> byRef(RecordKind kind, String ref) {
-        return store.read(reader -> reader.recordsByRef(kind, ref)).stream().findFirst();
+        return reading.read(reader -> reader.recordsByRef(kind, ref)).stream().findFirst();
     }
 
     /**

@@ -24,13 +24,17 @@ import io.productiontool.engine.query.CommitEffects;
 import io.productiontool.engine.query.CostReport;
 import io.productiontool.engine.query.Costs;
 import io.productiontool.engine.query.DemandSelection;
+import io.productiontool.engine.query.Difference;
 import io.productiontool.engine.query.Dimension;
 import io.productiontool.engine.query.Meanings;
 import io.productiontool.engine.query.Need;
 import io.productiontool.engine.query.Overlap;
+import io.productiontool.engine.query.PastReader;
 import io.productiontool.engine.query.RecordKeys;
 import io.productiontool.engine.query.Schedule;
+import io.productiontool.engine.query.ScheduleDiff;
 import io.productiontool.engine.query.Selector;
+import io.productiontool.engine.query.TakenBack;
 import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
@@ -42,8 +46,11 @@ import io.productiontool.engine.time.Holidays;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,21 +67,45 @@ import java.util.stream.Collectors;
 /** A studio over a store in this process. */
 final class LocalStudio implements Studio {
 
+    /** So many events are looked at for a commit of one's own; then so many times more. */
+    private static final int RECENT = 200;
+
     private final EventStore store;
     private final Principal principal;
     private final Clock clock;
     private final Holidays holidays;
+    private final Optional<Instant> past;
     private final RefusalOdds odds = new RefusalOdds();
 
     LocalStudio(EventStore store, Principal principal, Clock clock, Holidays holidays) {
+        this(store, principal, clock, holidays, Optional.empty());
+    }
+
+    private LocalStudio(EventStore store, Principal principal, Clock clock, Holidays holidays, Optional<Instant> past) {
         this.store = store;
         this.principal = principal;
         this.clock = clock;
         this.holidays = holidays;
+        this.past = past;
+    }
+
+    @Override
+    public Studio asOf(Instant moment) {
+        refuseFuture(moment);
+        return new LocalStudio(store, principal, Clock.fixed(moment, ZoneOffset.UTC), holidays, Optional.of(moment));
+    }
+
+    private void refuseFuture(Instant moment) {
+        if (moment.isAfter(clock.instant())) {
+            throw new RefusedException(new Rejection.Invalid("nobody knows yet how it will be at " + moment));
+        }
     }
 
     @Override
     public Outcome execute(Request request) {
+        if (past.isPresent()) {
+            return past(request);
+        }
         CommandRun run = run(request);
         if (request.dryRun()) {
             return store.read(run::preview);
@@ -87,12 +118,19 @@ final class LocalStudio implements Studio {
 
     @Override
     public List<Outcome> executeAll(List<Request> requests) {
+        if (past.isPresent()) {
+            return requests.stream().map(LocalStudio::past).toList();
+        }
         List<Function<Transaction, Outcome>> works = new ArrayList<>(requests.size());
         for (Request request : requests) {
             CommandRun run = run(request);
             works.add(request.dryRun() ? run::preview : run::commit);
         }
         return store.transactAll(works);
+    }
+
+    private static Outcome past(Request request) {
+        return new Outcome.Rejected(request.command(), new Rejection.Invalid("the past cannot be changed"));
     }
 
     private CommandRun run(Request request) {
@@ -116,7 +154,7 @@ final class LocalStudio implements Studio {
     @Override
     public Directory directory() {
         read(reader -> true);
-        return new Directory(store);
+        return new Directory(this::read);
     }
 
     @Override
@@ -163,7 +201,38 @@ final class LocalStudio implements Studio {
     }
 
     private Schedule schedule(Reader reader, TimeRange window, List<Artist> artists) {
-        return Schedule.load(reader, settings(reader), holidays, clock.instant(), window, artists);
+        return schedule(reader, clock.instant(), window, artists);
+    }
+
+    private Schedule schedule(Reader reader, Instant moment, TimeRange window, List<Artist> artists) {
+        return Schedule.load(reader, settings(reader), holidays, moment, window, artists);
+    }
+
+    @Override
+    public List<Difference> diff(TimeRange window, Collection<ArtistId> wanted, Instant from, Instant to) {
+        refuseFuture(to);
+        if (from.isAfter(to)) {
+            throw new RefusedException(new Rejection.Invalid(from + " is not before " + to));
+        }
+        return recorded(List.of(Permission.READ), reader -> {
+            Reader then = new SettledReader(known(reader, from), from, holidays);
+            Reader now = new SettledReader(known(reader, to), to, holidays);
+            return ScheduleDiff.of(
+                    schedule(then, from, window, active(wanted, then)),
+                    then,
+                    schedule(now, to, window, active(wanted, now)),
+                    now);
+        });
+    }
+
+    /** Those of them that there are, archived ones left out; everybody where none is wanted. */
+    private static List<Artist> active(Collection<ArtistId> wanted, Reader reader) {
+        return active(
+                wanted.isEmpty()
+                        ? reader.records(RecordKind.ARTIST)
+                        : wanted.stream()
+                                .flatMap(id -> reader.record(RecordKind.ARTIST, id.value()).stream())
+                                .toList());
     }
 
     @Override
@@ -309,12 +378,9 @@ final class LocalStudio implements Studio {
 
     @Override
     public Costs costs(TimeRange window, List<Dimension> by) {
-        return read(reader -> {
-            new Permissions(reader, principal).refuse(Permission.READ_RATES).ifPresent(rejection -> {
-                throw new RefusedException(rejection);
-            });
-            return CostReport.of(schedule(reader, window, active(reader.records(RecordKind.ARTIST))), by);
-        });
+        return read(
+                List.of(Permission.READ, Permission.READ_RATES),
+                reader -> CostReport.of(schedule(reader, window, active(reader.records(RecordKind.ARTIST))), by));
     }
 
     @Override
@@ -327,6 +393,29 @@ final class LocalStudio implements Studio {
     @Override
     public CommitEffects effects(CommitId commit) {
         return read(reader -> CommitEffects.of(reader, commit));
+    }
+
+    @Override
+    public Optional<CommitId> lastDone() {
+        return last(TakenBack::lastDone);
+    }
+
+    @Override
+    public Optional<CommitId> lastUndone() {
+        return last(TakenBack::lastUndone);
+    }
+
+    /** Looks at the newest commits, and at more of them as long as none is found. */
+    private Optional<CommitId> last(Function<TakenBack, Optional<CommitId>> choice) {
+        EventFilter own = EventFilter.ALL.by(principal.id());
+        for (int most = RECENT; ; most *= RECENT) {
+            List<RecordedEvent> events = new ArrayList<>(history(own.newest(most)));
+            Collections.reverse(events);
+            Optional<CommitId> found = choice.apply(TakenBack.among(Change.group(events)));
+            if (found.isPresent() || events.size() < most) {
+                return found;
+            }
+        }
     }
 
     @Override
@@ -346,17 +435,46 @@ final class LocalStudio implements Studio {
 
     @Override
     public Feed follow(Cursor from, EventFilter filter, Consumer<RecordedEvent> listener) {
+        if (past.isPresent()) {
+            throw new RefusedException(new Rejection.Invalid("nothing more happens in the past; follow the present"));
+        }
         read(reader -> true);
         return new Feed(store, from, filter, listener);
     }
 
-    /** Every question goes through here, so that nobody is answered who may not read. */
+    /** Answers from the moment it is asked as of, with what fell due by then. */
     private <T> T read(Function<Reader, T> question) {
+        return read(List.of(Permission.READ), question);
+    }
+
+    private <T> T read(List<Permission> needed, Function<Reader, T> question) {
+        return recorded(
+                needed, reader -> question.apply(new SettledReader(known(reader), clock.instant(), holidays)));
+    }
+
+    private Reader known(Reader reader) {
+        return past.map(moment -> known(reader, moment)).orElse(reader);
+    }
+
+    private static Reader known(Reader reader, Instant moment) {
+        Reader past = new PastReader(reader, moment);
+        if (past.records(RecordKind.STUDIO).isEmpty()) {
+            throw new RefusedException(new Rejection.Invalid("there was no studio yet at " + moment));
+        }
+        return past;
+    }
+
+    /** Every question goes through here, so that nobody is answered who may not read, whenever the answer is from. */
+    private <T> T recorded(List<Permission> needed, Function<Reader, T> question) {
         return store.read(reader -> {
-            new Permissions(reader, principal).refuse(Permission.READ).ifPresent(rejection -> {
-                throw new RefusedException(rejection);
-            });
-            return question.apply(new SettledReader(reader, clock.instant(), holidays));
+            Permissions permissions = new Permissions(reader, principal);
+            needed.stream()
+                    .flatMap(permission -> permissions.refuse(permission).stream())
+                    .findFirst()
+                    .ifPresent(rejection -> {
+                        throw new RefusedException(rejection);
+                    });
+            return question.apply(reader);
         });
     }
 }

@@ -12,6 +12,7 @@ import io.productiontool.engine.query.Agenda;
 import io.productiontool.engine.query.Change;
 import io.productiontool.engine.query.CommitEffects;
 import io.productiontool.engine.query.Costs;
+import io.productiontool.engine.query.Difference;
 import io.productiontool.engine.query.Dimension;
 import io.productiontool.engine.query.Need;
 import io.productiontool.engine.query.Overlap;
@@ -22,6 +23,7 @@ import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +69,15 @@ public interface Studio {
      */
     List<Outcome> executeAll(List<Request> requests);
 
+    /**
+     * This studio as it was known at a moment: every question is answered as it would have been then, to whoever may ask
+     * now. Holds had lapsed whose deadline was not after it, recorded or not. Commands are refused: the past cannot be
+     * changed. It costs more to ask the further the moment lies back, as far as what is asked about was changed since.
+     *
+     * @throws RefusedException when the moment has not come; its questions throw it when there was no studio yet
+     */
+    Studio asOf(Instant moment);
+
     /** Who asks. */
     Principal principal();
 
@@ -91,6 +102,14 @@ public interface Studio {
 
     /** The same for the artists who fit the need, available or not. */
     Schedule schedule(TimeRange window, Need need);
+
+    /**
+     * What differs on the board of a window between what was known at two moments, in the order of time.
+     *
+     * @param artists whose lanes are compared; everybody's where none is named
+     * @throws RefusedException when a moment has not come, there was no studio yet, or the first is not before the other
+     */
+    List<Difference> diff(TimeRange window, Collection<ArtistId> artists, Instant from, Instant to);
 
     /** What stands in the calendars of these artists over the window: cheaper than a schedule, without working time. */
     Map<ArtistId, CalendarRows> calendars(TimeRange window, Collection<ArtistId> artists);
@@ -149,6 +168,12 @@ public interface Studio {
 
     /** What a commit did to each thing it touched; nothing where there is no such commit. */
     CommitEffects effects(CommitId commit);
+
+    /** The last commit of whoever asks that was not taken back: what an undo takes back where no commit is named. */
+    Optional<CommitId> lastDone();
+
+    /** The last undo of whoever asks that was not taken back itself: what a redo takes back where none is named. */
+    Optional<CommitId> lastUndone();
 
     /** The commits whose identities begin with the text, in the order of their identities; so many at most. */
     List<CommitId> commits(String beginning, int most);

@@ -71,7 +71,8 @@ final class Undoing implements Effect.Cases<Boolean> {
         this.reader = reader;
         this.commit = commit;
         this.effects = effects;
-        effects.later().forEach(event -> later.put(event.position(), event));
+        List<RecordedEvent> since = leftStanding() ? effects.laterStanding() : effects.later();
+        since.forEach(event -> later.put(event.position(), event));
         List<Effect> lastFirst = new ArrayList<>(effects.effects());
         Collections.reverse(lastFirst);
         lastFirst.forEach(effect -> effect.match(this));
@@ -79,6 +80,21 @@ final class Undoing implements Effect.Cases<Boolean> {
 
     static Undoing of(Reader reader, CommitId commit) {
         return new Undoing(reader, commit, CommitEffects.of(reader, commit));
+    }
+
+    /** Whether what it left is there, under the same identities: what was taken back since may have got others. */
+    private boolean leftStanding() {
+        return effects.effects().stream().allMatch(effect -> {
+            if (effect instanceof Effect.OnClaim claim) {
+                return claim.after()
+                        .map(left -> reader.claim(left.id()).isPresent())
+                        .orElse(true);
+            }
+            return !(effect instanceof Effect.OnOff off)
+                    || off.after()
+                            .map(left -> reader.off(left.id()).isPresent())
+                            .orElse(true);
+        });
     }
 
     /** Why the commit cannot be taken back, whatever the rules say; empty when they are to be asked. */

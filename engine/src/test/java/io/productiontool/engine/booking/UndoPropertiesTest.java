@@ -9,8 +9,11 @@ import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Outcome;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UndoPropertiesTest {
 
     private static final int HISTORIES = 300;
+
+    private static final int MOST_UNDONE = 6;
 
     /** Undo that refused everything would leave everything as it was too. */
     private static final int LEAST_ACCEPTED = HISTORIES / 2;
@@ -57,6 +62,42 @@ class UndoPropertiesTest {
         }
         assertThat(accepted).as("accepted").isGreaterThan(LEAST_ACCEPTED);
         assertThat(again).as("undone again").isGreaterThan(LEAST_ACCEPTED);
+    }
+
+    /** One after the other back, as long as nothing is in the way, and the same way forward. */
+    @ParameterizedTest
+    @ValueSource(longs = {8_000_000})
+    void redosLeadBackToWhereTheUndosBegan(long firstSeed) {
+        int redone = 0;
+        for (long seed = firstSeed; seed < firstSeed + HISTORIES; seed++) {
+            RandomHistory history = new RandomHistory(seed);
+            for (int i = 0; i < 10 + seed % 20; i++) {
+                history.step();
+            }
+            Deque<List<String>> before = new ArrayDeque<>();
+            List<String> now = everything(history);
+            while (before.size() < MOST_UNDONE && undo(history, history.studio().lastDone())) {
+                before.push(now);
+                now = everything(history);
+            }
+            while (!before.isEmpty() && undo(history, history.studio().lastUndone())) {
+                assertThat(everything(history))
+                        .as("seed " + seed + ", " + before.size() + " undone")
+                        .isEqualTo(before.pop());
+                redone++;
+            }
+        }
+        assertThat(redone).as("redone").isGreaterThan(HISTORIES);
+    }
+
+    private static List<String> everything(RandomHistory history) {
+        List<String> all = new ArrayList<>(state(history));
+        all.addAll(demand(history));
+        return all;
+    }
+
+    private static boolean undo(RandomHistory history, Optional<CommitId> commit) {
+        return commit.filter(id -> undo(history, id)).isPresent();
     }
 
     private static boolean undo(RandomHistory history, CommitId commit) {

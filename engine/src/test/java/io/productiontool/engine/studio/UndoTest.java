@@ -82,7 +82,55 @@ final class UndoTest {
         undo(undone);
 
         assertThat(booking().range()).isEqualTo(days(9, 11));
-        assertThat(refused(moved)).isInstanceOf(Rejection.ChangedSince.class);
+        undo(moved);
+        assertThat(booking().range()).isEqualTo(days(2, 4));
+    }
+
+    @Test
+    void undosGoBackOneByOneAndRedosForwardAgain() {
+        execute(book(2, 4));
+        execute(new Command.Reschedule(B, days(9, 11)));
+        execute(new Command.Reschedule(B, days(16, 18)));
+
+        undo(studio.lastDone().orElseThrow());
+        assertThat(booking().range()).isEqualTo(days(9, 11));
+        undo(studio.lastDone().orElseThrow());
+        assertThat(booking().range()).isEqualTo(days(2, 4));
+        undo(studio.lastUndone().orElseThrow());
+        assertThat(booking().range()).isEqualTo(days(9, 11));
+        undo(studio.lastUndone().orElseThrow());
+        assertThat(booking().range()).isEqualTo(days(16, 18));
+        assertThat(studio.lastUndone()).isEmpty();
+        undo(studio.lastDone().orElseThrow());
+        assertThat(booking().range()).isEqualTo(days(9, 11));
+    }
+
+    @Test
+    void anUndoSaysWhatItTakesBackAndARedoIsNoUndo() {
+        execute(book(2, 4));
+        CommitId moved = execute(new Command.Reschedule(B, days(9, 11)));
+
+        CommitId undone = undo(moved);
+        CommitId redone = undo(undone);
+
+        assertThat(undone.takesBack(moved)).isTrue();
+        assertThat(undone.isUndo()).isTrue();
+        assertThat(redone.takesBack(undone)).isTrue();
+        assertThat(redone.isUndo()).isFalse();
+        assertThat(redone.takesBack(moved)).isFalse();
+        assertThat(moved.takenBack()).isEmpty();
+        assertThat(studio.lastDone()).contains(redone);
+    }
+
+    @Test
+    void whatOthersDidIsNotOnesOwnLast() {
+        execute(new Command.CreateRecord(RecordKind.USER, "lea", Map.of("name", "Lea", "roles", "coordinator")));
+        Studio lea = host.studio("north").as(Principal.user("lea"));
+
+        assertThat(lea.lastDone()).isEmpty();
+        lea.execute(book(2, 4));
+        assertThat(lea.lastDone()).isPresent().isNotEqualTo(studio.lastDone());
+        assertThat(lea.lastUndone()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.store.StoreException;
+import io.productiontool.engine.store.StreamHead;
 import io.productiontool.persistence.codec.EventCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +53,39 @@ final class EventQuery {
         arguments.add((long) filter.limit());
         String order = filter.newestFirst() ? " order by e.position desc limit ?" : " order by e.position limit ?";
         return session.list(EVENTS + where + order, EventQuery::event, arguments.toArray());
+    }
+
+    /** Where a stream ended: the last version recorded by then, between which and its end times only grow. */
+    StreamHead head(Known.Stream end, Instant moment) {
+        long known = 0;
+        long recordedAt = 0;
+        long later = end.version() + 1;
+        long version = end.version();
+        long at = end.recordedAt();
+        while (true) {
+            if (at > moment.toEpochMilli()) {
+                later = version;
+            } else {
+                known = version;
+                recordedAt = at;
+            }
+            if (later - known <= 1) {
+                return known == 0 ? StreamHead.NONE : new StreamHead(known, Instant.ofEpochMilli(recordedAt));
+            }
+            version = (known + later) >>> 1;
+            at = recordedAt(end.number(), version);
+        }
+    }
+
+    private long recordedAt(long stream, long version) {
+        return session.first(
+                        "select c.recorded_at from event e join commits c on c.number = e.commits"
+                                + " where e.stream = ? and e.version = ?",
+                        row -> row.getLong(1),
+                        stream,
+                        version)
+                .orElseThrow(() -> new StoreException(
+                        "version " + version + " of a stream is missing", "run ptool verify to see what is damaged"));
     }
 
     private void and(String condition, Object argument) {

@@ -113,6 +113,13 @@ class SqliteReader implements Reader {
     }
 
     @Override
+    public StreamHead headAt(StreamId stream, Instant moment) {
+        return known(stream)
+                .map(end -> new EventQuery(session).head(end, moment))
+                .orElse(StreamHead.NONE);
+    }
+
+    @Override
     public Optional<StudioRecord> record(RecordKind kind, String id) {
         return session.known()
                 .record(
