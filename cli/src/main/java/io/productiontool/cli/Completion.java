@@ -146,6 +146,7 @@ final class Completion implements Verb {
 
     private static Stream<Candidate> options(CommandSpec spec) {
         return spec.options().stream()
+                .filter(option -> !option.hidden())
                 .map(option -> Candidate.of(option.longestName(), String.join(" ", option.description())));
     }
 

@@ -32,7 +32,7 @@ public final class ExitCodes {
             4  not found
             5  not permitted, or not known as a user
             6  changed meanwhile; what wait waits for can no longer come
-            7  differs: check, verify or doctor found something wrong
+            7  differs: diff found a difference; check, verify or doctor something wrong
             8  partly done: a batch, or what keeps going, left out what was refused
             9  not yet: what wait waits for did not come in time
             """;

@@ -142,8 +142,19 @@ public final class Grammar {
         return this;
     }
 
-    /** The options that every command takes. */
-    static void everywhere(CommandSpec spec) {
+    /**
+     * The options that every command takes.
+     *
+     * @param answersAsOf whether it makes sense of {@code --as-of}; else the help does not offer it
+     */
+    static void everywhere(CommandSpec spec, boolean answersAsOf) {
+        spec.addOption(OptionSpec.builder("--as-of")
+                .arity("1")
+                .paramLabel("MOMENT")
+                .description("answer as the studio knew it then: yesterday 18:00, 2026-11-01, '2h ago'")
+                .type(String.class)
+                .hidden(!answersAsOf)
+                .build());
         new Grammar(spec)
                 .value("--studio", "FILE", "the studio; else $PTOOL_STUDIO, else studio.db in this folder")
                 .value("--user", "ID", "who acts; else $PTOOL_USER, else your name on this machine")

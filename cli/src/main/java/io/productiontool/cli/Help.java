@@ -13,7 +13,7 @@ final class Help {
 
     static CommandSpec spec(String name, Verb verb) {
         CommandSpec spec = CommandSpec.create().name("ptool " + name);
-        Grammar.everywhere(spec);
+        Grammar.everywhere(spec, verb.answersAsOf());
         verb.grammar(new Grammar(spec));
         spec.usageMessage()
                 .description(verb.summary())

@@ -2,10 +2,12 @@ package io.productiontool.cli;
 
 import io.productiontool.cli.config.Settings;
 import io.productiontool.engine.studio.Studio;
+import io.productiontool.engine.time.Moment;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.When;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class Invocation implements Words, AutoCloseable {
     private final Console console;
     private final Settings settings;
     private final Composition composition;
+    private Optional<Instant> asOf = Optional.empty();
 
     Invocation(ParseResult parsed, Console console) {
         this.parsed = parsed;
@@ -44,8 +47,33 @@ public final class Invocation implements Words, AutoCloseable {
         return composition;
     }
 
+    /** What it is to be asked about; stands still where that is a moment of the past. */
     public Clock clock() {
-        return composition.clock();
+        Clock now = composition.clock();
+        return asOf().map(moment -> Clock.fixed(moment, now.getZone())).orElse(now);
+    }
+
+    /** The moment that {@code --as-of} names. A day is meant with all that happened on it, today as far as it has come. */
+    public Optional<Instant> asOf() {
+        Optional<String> said = value("--as-of");
+        if (said.isPresent() && asOf.isEmpty()) {
+            asOf = Optional.of(moment("--as-of", said.get()).end());
+        }
+        return asOf;
+    }
+
+    /**
+     * The moment that an option names, or the stretch it names as far as it has come.
+     *
+     * @throws UsageException when it has not come
+     */
+    public Moment moment(String option, String text) {
+        Instant now = composition.clock().instant();
+        Moment moment = Moment.parse(text, now, present().settings().days());
+        if (moment.start().isAfter(now)) {
+            throw new UsageException(option + " " + Plain.of(text) + " has not come yet; name a moment that is past");
+        }
+        return moment.end().isAfter(now) ? new Moment(moment.start(), now) : moment;
     }
 
     @Override
@@ -84,8 +112,12 @@ public final class Invocation implements Words, AutoCloseable {
         return composition.studioUri(value("--studio"));
     }
 
-    /** The studio, as whoever calls. */
+    /** The studio, as whoever calls, and as of the moment that was said. */
     public Studio studio() {
+        return asOf().map(present()::asOf).orElseGet(this::present);
+    }
+
+    private Studio present() {
         return composition.studio(studioUri(), user());
     }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
 
     private static final Set<String> LEADING =
-            Set.of("--studio", "--user", "-o", "--output", "--color", "--key", "--jq", "--profile");
+            Set.of("--studio", "--user", "-o", "--output", "--color", "--key", "--jq", "--profile", "--as-of");
     private static final Set<String> LEADING_FLAGS = Set.of("--dry-run", "--strict", "--yes");
 
     /** A word that was said may be long; what is said of it is not. */
@@ -160,6 +160,10 @@ public final class Main {
         CommandLine line = new CommandLine(spec).setUnmatchedOptionsAllowedAsOptionParameters(false);
         try (Invocation call = new Invocation(parsed(line, words), console)) {
             call.form();
+            if (call.value("--as-of").isPresent() && !verb.answersAsOf()) {
+                throw new UsageException("ptool " + name + " does not take --as-of: the past can be asked about, not"
+                        + " changed; board, avail, gaps, list, show, log, today, report, check and export take it");
+            }
             return verb.run(call);
         }
     }

@@ -17,6 +17,11 @@ public interface Verb {
     /** Says which words and options it takes. */
     void grammar(Grammar grammar);
 
+    /** Whether it only asks, so that {@code --as-of} can have it answered from the past. */
+    default boolean answersAsOf() {
+        return false;
+    }
+
     /** Does it and returns the exit code. */
     int run(Invocation call);
 }

@@ -3,6 +3,7 @@ package io.productiontool.cli;
 import io.productiontool.cli.await.WaitVerb;
 import io.productiontool.cli.batch.BatchVerb;
 import io.productiontool.cli.board.ShowBoard;
+import io.productiontool.cli.board.ShowDiff;
 import io.productiontool.cli.config.ConfigVerb;
 import io.productiontool.cli.demo.Demo;
 import io.productiontool.cli.doctor.Doctor;
@@ -44,9 +45,10 @@ public final class Verbs {
 
     /** Those that are not made of a record and an action. */
     private static final String PLAIN = """
-            demo, init, today, undo, hold, answer, challenge, book, confirm, release, cancel, move, load, split, reassign, note, timeoff,
-            absent, back, capacity, hours, board, avail, gaps, contested, list, report, check, log, show, import, export, batch,
-            events, wait, crew show, crew confirm, sweep, policy show, policy apply, policy explain, verify, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
+            demo, init, today, undo, redo, hold, answer, challenge, book, confirm, release, cancel, move, load, split, reassign,
+            note, timeoff, absent, back, capacity, hours, board, diff, avail, gaps, contested, list, report, check, log, show,
+            import, export, batch, events, wait, crew show, crew confirm, sweep, policy show, policy apply, policy explain,
+            verify, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -61,7 +63,8 @@ public final class Verbs {
             case "demo" -> new Demo();
             case "init" -> new Init();
             case "today" -> new Today();
-            case "undo" -> new Undo();
+            case "undo" -> Undo.undo();
+            case "redo" -> Undo.redo();
             case "hold" -> Place.hold();
             case "book" -> Place.book();
             case "answer" -> OnClaims.answer();
@@ -85,6 +88,7 @@ public final class Verbs {
             case "capacity" -> Away.capacity();
             case "hours" -> new Hours();
             case "board" -> new ShowBoard();
+            case "diff" -> new ShowDiff();
             case "avail" -> Find.avail();
             case "gaps" -> Find.gaps();
             case "contested" -> Overview.contested();

@@ -47,22 +47,36 @@ public final class ShowBoard implements Verb {
 
     @Override
     public void grammar(Grammar grammar) {
-        grammar.optionalWord("WHEN", "three weeks from this Monday where not said")
-                .values("--artist", "NAME", "only this artist")
+        selectors(grammar.optionalWord("WHEN", "three weeks from this Monday where not said"))
+                .value("--svg", "FILE", "draw into a picture instead");
+    }
+
+    /** The options that say whose lanes are meant. */
+    static Grammar selectors(Grammar grammar) {
+        return grammar.values("--artist", "NAME", "only this artist")
                 .value("--project", "NAME", "only artists with work for it")
                 .value("--department", "NAME", "only artists of it")
-                .value("-l --select", "SELECTOR", "only artists with such work, or such artists: department=2D")
-                .value("--svg", "FILE", "draw into a picture instead");
+                .value("-l --select", "SELECTOR", "only artists with such work, or such artists: department=2D");
+    }
+
+    /** The time that was said, or the usual. */
+    static TimeRange window(Invocation call, Answers answers) {
+        LocalDate monday = answers.names().today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return call.find("WHEN")
+                .map(call::window)
+                .orElse(answers.names().settings().days().days(monday, USUAL_DAYS));
+    }
+
+    @Override
+    public boolean answersAsOf() {
+        return true;
     }
 
     @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
         LocalDate today = answers.names().today();
-        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        TimeRange window = call.find("WHEN")
-                .map(call::window)
-                .orElse(answers.names().settings().days().days(monday, USUAL_DAYS));
+        TimeRange window = window(call, answers);
         Schedule schedule = answers.studio().schedule(window);
         Predicate<Lane> wanted = wanted(call, answers).and(meant(call, answers, window));
         if (!call.form().isTable()) {

@@ -38,6 +38,11 @@ public final class ExportVerb implements Verb {
     }
 
     @Override
+    public boolean answersAsOf() {
+        return true;
+    }
+
+    @Override
     public int run(Invocation call) {
         Sheet sheet = ImportVerb.sheet(call);
         TimeRange window = call.find("WHEN").map(call::window).orElse(TimeRange.ALWAYS);

@@ -49,6 +49,11 @@ public final class Report implements Verb {
     }
 
     @Override
+    public boolean answersAsOf() {
+        return true;
+    }
+
+    @Override
     public int run(Invocation call) {
         return switch (call.word("WHAT")) {
             case "utilisation" -> usage(call, false);

@@ -56,6 +56,11 @@ public final class Today implements Verb {
     private record Since(Cursor cursor, Optional<Instant> moment, String heading) {}
 
     @Override
+    public boolean answersAsOf() {
+        return true;
+    }
+
+    @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
         Studio studio = answers.studio();
@@ -69,7 +74,9 @@ public final class Today implements Verb {
                         call.form().isTable()));
         items.addAll(changes(call, answers, since));
         print(call, answers.names(), since, items);
-        if (!call.flag("--peek") && call.value("--since").isEmpty()) {
+        if (!call.flag("--peek")
+                && call.value("--since").isEmpty()
+                && call.asOf().isEmpty()) {
             seen.mark(end);
         }
         return ExitCodes.DONE;
@@ -87,8 +94,8 @@ public final class Today implements Verb {
             }
             return new Since(Cursor.START, Optional.of(start), "Changed since " + Plain.of(said.get()));
         }
-        return seen.last(end)
-                .map(cursor -> new Since(cursor, Optional.empty(), "Since you looked"))
+        Optional<Cursor> last = call.asOf().isPresent() ? Optional.empty() : seen.last(end);
+        return last.map(cursor -> new Since(cursor, Optional.empty(), "Since you looked"))
                 .orElseGet(
                         () -> new Since(Cursor.START, Optional.of(now.minus(FIRST_LOOK)), "Changed in the last day"));
     }
@@ -114,7 +121,9 @@ public final class Today implements Verb {
                 "",
                 "",
                 names.user(change.by()) + " " + ChangeText.of(change, answers.studio(), names));
-        return change.isReversible() ? item.undoneBy("ptool undo " + ids.of(change.commit())) : item;
+        return change.isReversible()
+                ? item.undoneBy((change.commit().isUndo() ? "ptool redo " : "ptool undo ") + ids.of(change.commit()))
+                : item;
     }
 
     private static void print(Invocation call, Names names, Since since, List<Item> items) {

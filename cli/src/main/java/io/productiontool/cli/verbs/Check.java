@@ -46,6 +46,11 @@ public final class Check implements Verb {
     private record Finding(String level, String what, String artist, String detail, TimeRange range) {}
 
     @Override
+    public boolean answersAsOf() {
+        return true;
+    }
+
+    @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
         boolean overlaps = call.flag("--overlaps");

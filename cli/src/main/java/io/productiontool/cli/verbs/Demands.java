@@ -103,6 +103,11 @@ public final class Demands implements WritingVerb {
     }
 
     @Override
+    public boolean answersAsOf() {
+        return action == Action.LIST;
+    }
+
+    @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
         return switch (action) {

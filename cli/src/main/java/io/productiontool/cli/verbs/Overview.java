@@ -39,6 +39,11 @@ public final class Overview implements Verb {
     }
 
     @Override
+    public boolean answersAsOf() {
+        return true;
+    }
+
+    @Override
     public int run(Invocation call) {
         Schedule schedule = call.studio().schedule(call.window(call.find("WHEN").orElse("+4w")));
         Answers answers = new Answers(call);

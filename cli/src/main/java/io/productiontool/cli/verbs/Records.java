@@ -124,6 +124,11 @@ public final class Records implements WritingVerb {
     }
 
     @Override
+    public boolean answersAsOf() {
+        return action == Action.LIST || action == Action.SHOW;
+    }
+
+    @Override
     public int run(Invocation call) {
         return switch (action) {
             case LIST -> list(call);
