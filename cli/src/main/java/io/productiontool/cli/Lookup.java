@@ -19,6 +19,7 @@ import io.productiontool.engine.record.Text;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.studio.Studio;
+import io.productiontool.engine.time.Moment;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.WallRange;
@@ -238,6 +239,11 @@ public final class Lookup {
     /** The one range that the text means at the studio, which encloses several. */
     public TimeRange window(String text) {
         return when(text).span(names.settings().days());
+    }
+
+    /** The moment that the text means at the studio. */
+    public Moment moment(String text) {
+        return Moment.parse(text, clock.instant(), names.settings().days());
     }
 
     /** The production days of an artist. */

@@ -49,6 +49,8 @@ class HelpExamplesTest {
         done(shell(bare), "ptool init North --zone Europe/London");
         full = Files.createDirectory(folder.resolve("full"));
         DocumentShell shell = shell(full);
+        // Two days before the examples: some of them ask about yesterday.
+        done(shell, "export PTOOL_NOW=2026-02-18T12:00:00Z");
         done(shell, "ptool init North --zone Europe/London");
         String claims = IntStream.rangeClosed(1, 30)
                         .mapToObj(i -> line("hold", "pool", i == 2 ? "sol" : "dune", "2026-07-01", 1))
@@ -74,6 +76,7 @@ class HelpExamplesTest {
                                 .repeat(5)
                         + "END");
         done(shell, "ptool export artists > people.csv");
+        done(shell, "ptool verify --anchor heads.txt");
         Files.writeString(full.resolve("plan.jsonl"), line("hold", "ana", "sol", "2026-04-06", 100));
         Files.writeString(full.resolve("plan.csv"), "artist,project,when\nana,sol,2026-05-04\nann,sol,2026-05-05\n");
         try (OutputStream out = Files.newOutputStream(full.resolve("plan.xlsx"))) {
@@ -125,6 +128,9 @@ class HelpExamplesTest {
         }
         if (example.contains(" restore ")) {
             done(shell, example.replace(" restore ", " archive "));
+        }
+        if (example.startsWith("ptool redo")) {
+            done(shell, "ptool undo");
         }
         if (asks(example)) {
             shell.agree();

@@ -16,11 +16,15 @@ import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.cli.Words;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.event.RecordedEvent;
-import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.query.Story;
+import io.productiontool.engine.record.Text;
 import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.studio.Studio;
+import io.productiontool.engine.time.Moment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +34,7 @@ import java.util.Optional;
 public final class History implements ReadingVerb {
 
     private static final int USUAL = 30;
+    private static final String HISTORY = "--history";
 
     private final boolean log;
 
@@ -55,8 +60,16 @@ public final class History implements ReadingVerb {
     @Override
     public List<String> examples() {
         return log
-                ? List.of("ptool log", "ptool log --artist ana -n 100", "ptool log --project sol --since mar2 -o jsonl")
-                : List.of("ptool show H31", "ptool show H31 B7", "ptool show -l project=sol,rank=2+");
+                ? List.of(
+                        "ptool log",
+                        "ptool log --artist ana --type booking -n 100",
+                        "ptool log --by mia --since 'yesterday 18:00' --until today",
+                        "ptool log --project sol --since mar2 -o jsonl")
+                : List.of(
+                        "ptool show H31",
+                        "ptool show H31 B7",
+                        "ptool show H31 --history",
+                        "ptool show -l project=sol,rank=2+");
     }
 
     @Override
@@ -64,16 +77,16 @@ public final class History implements ReadingVerb {
         if (!log) {
             Chosen.selector(grammar.anyWords("ID", "handles, ids or references; or -l")
                             .field("claim"))
-                    .value("--when", "WHEN", "with -l, only what touches this; from today on where not said");
+                    .value("--when", "WHEN", "with -l, only what touches this; from today on where not said")
+                    .flag(HISTORY, "each event and what it changed from what to what; of what is gone, too");
             return;
         }
-        grammar.value("--artist", "NAME", "of this artist's calendar")
-                .value("--project", "NAME", "of this project")
+        EventWords.grammar(grammar)
                 .value("--id", "ID", "of this hold, booking or record")
                 .field("subject")
-                .value("--by", "USER", "recorded by this user")
-                .value("--since", "WHEN", "from the start of this on")
-                .value("-n", "COUNT", "so many at most; 30 where not said");
+                .value("--since", "MOMENT", "from then on, from the start of a day: mar2, yesterday 18:00, '2h ago'")
+                .value("--until", "MOMENT", "up to then, to the end of a day")
+                .value("-n", "COUNT", "so many at most, the newest; 30 where not said");
     }
 
     @Override
@@ -83,7 +96,7 @@ public final class History implements ReadingVerb {
             call.print(rows(call, answers.lookup()));
             return ExitCodes.DONE;
         }
-        if (!call.form().isTable()) {
+        if (!call.form().isTable() || call.flag(HISTORY)) {
             call.print(rows(call, answers.lookup()));
             return ExitCodes.DONE;
         }
@@ -134,7 +147,29 @@ public final class History implements ReadingVerb {
     public Rows<?> rows(Words words, Lookup lookup) {
         return log
                 ? new Rows<>(columns(lookup.names()), events(words, lookup))
-                : new Rows<>(ClaimColumns.of(lookup.names()), claims(words, lookup));
+                : words.flag(HISTORY)
+                        ? StoryRows.of(story(words, lookup), lookup.names())
+                        : new Rows<>(ClaimColumns.of(lookup.names()), claims(words, lookup));
+    }
+
+    /** What is gone is found too where it is named. */
+    private static List<Story.Step> story(Words words, Lookup lookup) {
+        List<String> ids = words.words("ID");
+        if (ids.isEmpty()) {
+            return claims(words, lookup).stream()
+                    .flatMap(claim -> lookup.studio().story(claim.id().value()).stream())
+                    .toList();
+        }
+        List<Story.Step> steps = new ArrayList<>();
+        for (String id : ids) {
+            List<Story.Step> found = lookup.studio().story(Lookup.handle(id));
+            if (found.isEmpty()) {
+                throw new RefusedException(
+                        new Rejection.NotFound("hold, booking, time off or demand", Text.printable(id), List.of()));
+            }
+            steps.addAll(found);
+        }
+        return steps;
     }
 
     private static List<RecordedEvent> events(Words words, Lookup lookup) {
@@ -149,25 +184,18 @@ public final class History implements ReadingVerb {
         if (!count.matches("[0-9]{1,7}")) {
             throw new UsageException("-n is a number, such as 100");
         }
-        EventFilter filter = EventFilter.ALL.newest(Integer.parseInt(count));
-        if (words.value("--artist").isPresent()) {
-            filter = filter.ofStream(
-                    StreamId.calendar(lookup.artist(words.value("--artist").orElseThrow())));
-        }
-        if (words.value("--project").isPresent()) {
-            filter = filter.ofProject(
-                    lookup.project(words.value("--project").orElseThrow()).value());
-        }
+        EventFilter filter = EventWords.filter(words, lookup).newest(Integer.parseInt(count));
         if (words.value("--id").isPresent()) {
             String id = words.value("--id").orElseThrow();
             Optional<Claim> claim = studio.claim(Lookup.handle(id));
             filter = filter.ofSubject(claim.map(found -> found.id().value()).orElse(id));
         }
-        filter = words.value("--by").map(filter::by).orElse(filter);
-        return words.value("--since").isPresent()
-                ? filter.since(
-                        lookup.window(words.value("--since").orElseThrow()).start())
-                : filter;
+        Optional<Moment> until = words.value("--until").map(lookup::moment);
+        if (until.isPresent()) {
+            filter = filter.until(until.get().end().plusMillis(1));
+        }
+        Optional<Moment> since = words.value("--since").map(lookup::moment);
+        return since.isPresent() ? filter.since(since.get().start()) : filter;
     }
 
     private static List<Column<RecordedEvent>> columns(Names names) {

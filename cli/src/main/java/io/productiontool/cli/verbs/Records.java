@@ -68,7 +68,10 @@ public final class Records implements WritingVerb {
         return switch (action) {
             case LIST ->
                 List.of(word + "list", word + "list " + name, word + "list -l " + exampleSelector() + " -o json");
-            case SHOW -> List.of(kind == RecordKind.STUDIO ? word + "show" : word + "show " + name);
+            case SHOW ->
+                kind == RecordKind.STUDIO
+                        ? List.of(word + "show", word + "show --history")
+                        : List.of(word + "show " + name, word + "show " + name + " --history");
             case CREATE ->
                 List.of(
                         switch (kind) {
@@ -92,7 +95,8 @@ public final class Records implements WritingVerb {
             case LIST ->
                 Chosen.selector(grammar.optionalWord("TEXT", "only those that have this in a field"))
                         .flag("--archived", "archived ones too");
-            case SHOW, ARCHIVE, RESTORE -> name(grammar);
+            case SHOW -> name(grammar).flag("--history", "each event and what it changed from what to what");
+            case ARCHIVE, RESTORE -> name(grammar);
             case CREATE ->
                 fields(grammar.word("NAME", "full name")
                         .value("--id", "ID", "else made from the name")
@@ -267,6 +271,11 @@ public final class Records implements WritingVerb {
         StudioRecord record = kind == RecordKind.STUDIO
                 ? call.studio().settings().record()
                 : call.studio().directory().find(kind, call.word("NAME"));
+        if (call.flag("--history")) {
+            Answers answers = new Answers(call);
+            call.print(StoryRows.of(call.studio().story(kind, record.id()), answers.names()));
+            return 0;
+        }
         if (!call.form().isTable()) {
             call.print(columns(List.of(record)), List.of(record));
             return 0;

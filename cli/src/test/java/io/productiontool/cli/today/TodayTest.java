@@ -128,8 +128,12 @@ final class TodayTest {
         assertThat(run("undo", id, "--dry-run")).contains("would undo: Farah");
         assertThat(run("undo", id)).contains("undone: Farah");
         assertThat(code("undo", id)).isEqualTo(ExitCodes.CHANGED_MEANWHILE);
-        assertThat(said).contains("it was changed since", "  1  ptool undo ", "Mia");
+        assertThat(said).contains("it was changed since", "  1  ptool redo ", "Mia");
+        assertThat(run("redo")).contains("redone: Farah");
+        assertThat(code("redo")).isEqualTo(ExitCodes.NOT_FOUND);
         assertThat(run("undo")).contains("undone: Mia");
+        assertThat(code("redo", id)).isEqualTo(ExitCodes.INVALID);
+        assertThat(said).contains("is no undo; ptool undo " + id);
     }
 
     @Test

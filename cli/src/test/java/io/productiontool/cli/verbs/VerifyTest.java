@@ -3,6 +3,8 @@ package io.productiontool.cli.verbs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.cli.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -140,6 +142,56 @@ class VerifyTest {
                 "where (subject, position) in (select subject, position from event_subject where position = "
                         + EVENT.formatted(2) + " limit 1)"));
         assertFound(where, what == null ? "" : what);
+    }
+
+    @Test
+    void aTailThatWasCutWithCareIsFoundByAnAnchorAlone() throws IOException {
+        Path file = folder.resolve("heads.txt");
+        terminal.done("timeoff", "ana", "2026-05-04");
+        assertThat(terminal.type("verify", "--anchor", file.toString()).err())
+                .contains("nothing is wrong", "wrote ", " heads to ", "digest ");
+        terminal.done("book", "raj", "sol", "2026-03-02..06");
+        assertThat(terminal.type("verify", "--against", file.toString()).err())
+                .contains("no stream was cut or written anew since 2026-02-01T12:00");
+
+        cutTheLastEventOfAna();
+
+        assertThat(terminal.type("verify").code()).isZero();
+        Terminal.Ended ended = terminal.type("verify", "--against", file.toString());
+        assertThat(ended.code()).isEqualTo(ExitCodes.DIFFERS);
+        assertThat(ended.out())
+                .contains("calendar/ana  was cut: it ended at version 6")
+                .doesNotContain("raj");
+        assertThat(ended.err()).contains("1 stream was cut or written anew");
+        terminal.done("timeoff", "ana", "2026-05-05");
+        assertThat(terminal.type("verify", "--against", file.toString()).out())
+                .contains("calendar/ana  was written anew: up to version 6");
+    }
+
+    /** The event, what it left, and the traces of both. */
+    private void cutTheLastEventOfAna() {
+        damage("delete from event_subject where position = " + EVENT.formatted(6));
+        damage("update stream set version = 5, recorded_at = (select c.recorded_at from commits c join event e on"
+                + " e.commits = c.number where e.position = " + EVENT.formatted(5) + "), hash = (select previous from"
+                + " event where position = " + EVENT.formatted(6) + ") where name = 'calendar/ana'");
+        damage("delete from event where position = " + EVENT.formatted(6));
+        damage("delete from commits where not exists (select 1 from event where commits = number)");
+        damage("delete from off where handle = 'T2'");
+        damage("delete from profile where artist = (select number from artist where id = 'ana') and at in (select at"
+                + " from profile where at >= 1777852800000 and at <= 1777960800000)");
+    }
+
+    @Test
+    void anAnchorThatWasChangedOrIsNoneIsSaidInOneLine() throws IOException {
+        Path file = folder.resolve("heads.txt");
+        terminal.done("verify", "--anchor", file.toString());
+        Files.writeString(file, Files.readString(file).replace("calendar/ana 5", "calendar/ana 4"));
+        assertThat(terminal.type("verify", "--against", file.toString()))
+                .satisfies(ended -> assertThat(ended.code()).isEqualTo(ExitCodes.INVALID))
+                .satisfies(ended -> assertThat(ended.err()).contains("was changed since it was written"));
+        Files.writeString(file, "rubbish");
+        assertThat(terminal.type("verify", "--against", file.toString()).err()).contains("is no anchor");
+        assertThat(terminal.type("verify", "--against", "nowhere").err()).contains("there is no file nowhere");
     }
 
     @Test

@@ -296,6 +296,11 @@ public final class PastReader implements Reader {
     }
 
     @Override
+    public Optional<String> hash(StreamId stream, long version) {
+        return version > head(stream).version() ? Optional.empty() : present.hash(stream, version);
+    }
+
+    @Override
     public List<LoadStep> guard(ArtistId artist) {
         StreamId stream = StreamId.calendar(artist);
         return isUnchanged(stream) ? present.guard(artist) : guard(calendar(artist, TimeRange.ALWAYS));

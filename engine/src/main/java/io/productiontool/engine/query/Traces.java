@@ -1,8 +1,11 @@
 package io.productiontool.engine.query;
 
+import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.record.RecordEvent;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.Reader;
 import java.time.Instant;
@@ -38,12 +41,25 @@ record Traces(Reader reader, Instant until) {
 
     /** How holds and bookings stood, folded with what they were cut from. */
     Past fold(Collection<? extends ClaimId> claims) {
+        Past past = new Past();
+        gather(claims).values().forEach(past::apply);
+        return past;
+    }
+
+    /** The events about a thing, and about what it was cut from, in order. */
+    Collection<RecordedEvent> around(String id) {
+        TreeMap<Long, RecordedEvent> events = gather(List.of(new HoldId(id), new BookingId(id)));
+        of(id).stream()
+                .filter(event -> !(event.event() instanceof RecordEvent))
+                .forEach(event -> events.put(event.position(), event));
+        return events.values();
+    }
+
+    private TreeMap<Long, RecordedEvent> gather(Collection<? extends ClaimId> claims) {
         TreeMap<Long, RecordedEvent> events = new TreeMap<>();
         Set<ClaimId> gathered = new HashSet<>();
         claims.forEach(id -> gather(id, gathered, events));
-        Past past = new Past();
-        events.values().forEach(past::apply);
-        return past;
+        return events;
     }
 
     private void gather(ClaimId id, Set<ClaimId> gathered, TreeMap<Long, RecordedEvent> events) {

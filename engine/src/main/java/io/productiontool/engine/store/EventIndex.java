@@ -3,7 +3,12 @@ package io.productiontool.engine.store;
 import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.booking.ClaimId;
 import io.productiontool.engine.event.Event;
+import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +23,21 @@ public final class EventIndex {
                 ? calendar.claims().stream().map(ClaimId::value)
                 : Stream.empty();
         return Stream.concat(Stream.of(event.subject()), claims).distinct().toList();
+    }
+
+    /** A hash over events and their envelopes, but for their positions, which are the store's own. */
+    static String hash(List<RecordedEvent> events) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (RecordedEvent event : events) {
+                String text = event.stream() + "\n" + event.version() + "\n" + event.commit() + "\n"
+                        + event.recordedAt() + "\n" + event.actor() + "\n" + event.event() + "\n";
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     /** The project that the event is about: its stream's, or the party of a hold or booking; else empty text. */

@@ -120,6 +120,17 @@ public interface Reader {
     List<StreamId> streams();
 
     /**
+     * A hash over the stream up to the version, in lower-case hexadecimal, that nobody can keep while changing an event
+     * of it; empty where the stream does not reach so far. A store that keeps no hashes works it out.
+     */
+    default Optional<String> hash(StreamId stream, long version) {
+        List<RecordedEvent> events = events(EventFilter.ALL.ofStream(stream)).stream()
+                .filter(event -> event.version() <= version)
+                .toList();
+        return version < 1 || events.size() < version ? Optional.empty() : Optional.of(EventIndex.hash(events));
+    }
+
+    /**
      * What the store guards an artist's confirmed load by: over all time, in order, equal neighbours merged or not; empty
      * for an artist without a calendar.
      */

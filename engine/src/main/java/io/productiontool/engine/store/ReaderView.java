@@ -39,6 +39,16 @@ public abstract class ReaderView implements Reader {
     }
 
     @Override
+    public StreamHead headAt(StreamId stream, Instant moment) {
+        return reader.headAt(stream, moment);
+    }
+
+    @Override
+    public Optional<String> hash(StreamId stream, long version) {
+        return reader.hash(stream, version);
+    }
+
+    @Override
     public Optional<StudioRecord> record(RecordKind kind, String id) {
         return reader.record(kind, id);
     }

@@ -34,6 +34,7 @@ import io.productiontool.engine.query.RecordKeys;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.query.ScheduleDiff;
 import io.productiontool.engine.query.Selector;
+import io.productiontool.engine.query.Story;
 import io.productiontool.engine.query.TakenBack;
 import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.RecordKind;
@@ -371,6 +372,32 @@ final class LocalStudio implements Studio {
     }
 
     @Override
+    public List<Story.Step> story(String text) {
+        Optional<String> standing = claim(text)
+                .map(claim -> claim.id().value())
+                .or(() -> off(text).map(off -> off.id().value()))
+                .or(() -> demand(text).map(demand -> demand.id().value()));
+        return read(reader -> {
+            StudioSettings settings = settings(reader);
+            return standing.or(() -> legal(text).filter(reader::wasUsed))
+                    .or(() -> Story.find(reader, text))
+                    .map(id -> Story.of(reader, id, settings.days(), artist -> days(reader, settings, artist)))
+                    .orElse(List.of());
+        });
+    }
+
+    private static ProductionDays days(Reader reader, StudioSettings settings, ArtistId id) {
+        return reader.record(RecordKind.ARTIST, id.value())
+                .map(record -> settings.days(new Artist(record)))
+                .orElseGet(settings::days);
+    }
+
+    @Override
+    public List<Story.Step> story(RecordKind kind, String id) {
+        return read(reader -> Story.of(reader, kind, id));
+    }
+
+    @Override
     public Agenda agenda(TimeRange window) {
         return read(reader ->
                 AgendaReading.of(schedule(reader, window, active(reader.records(RecordKind.ARTIST))), reader));
@@ -448,8 +475,7 @@ final class LocalStudio implements Studio {
     }
 
     private <T> T read(List<Permission> needed, Function<Reader, T> question) {
-        return recorded(
-                needed, reader -> question.apply(new SettledReader(known(reader), clock.instant(), holidays)));
+        return recorded(needed, reader -> question.apply(new SettledReader(known(reader), clock.instant(), holidays)));
     }
 
     private Reader known(Reader reader) {

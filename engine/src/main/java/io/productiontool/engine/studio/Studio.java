@@ -18,6 +18,7 @@ import io.productiontool.engine.query.Need;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.query.Selector;
+import io.productiontool.engine.query.Story;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.EventFilter;
@@ -156,6 +157,15 @@ public interface Studio {
 
     /** What was recorded, by whom and when. */
     List<RecordedEvent> history(EventFilter filter);
+
+    /**
+     * What became of the hold, booking, time off, absence or demand with the handle, id or reference, event by event,
+     * whether it still stands or not; nothing where there never was one.
+     */
+    List<Story.Step> story(String text);
+
+    /** What became of a record, event by event. */
+    List<Story.Step> story(RecordKind kind, String id);
 
     /** What the window holds for somebody: holds that lapse, shortages, who is away, where plan and fact disagree. */
     Agenda agenda(TimeRange window);

@@ -7,6 +7,7 @@ import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.Flaw;
 import io.productiontool.engine.time.Holidays;
+import io.productiontool.engine.verify.Anchor;
 import io.productiontool.engine.verify.StateHash;
 import io.productiontool.engine.verify.Verification;
 import java.time.Clock;
@@ -77,6 +78,23 @@ public final class StudioHost implements AutoCloseable {
      */
     public Verification.Counts verify(Consumer<Flaw> found, Consumer<Verification.Counts> progress) {
         return store.read(reader -> Verification.of(reader, found, progress));
+    }
+
+    /** Where every stream ends now, to be kept elsewhere. */
+    public Anchor anchor() {
+        return store.read(Anchor::of);
+    }
+
+    /**
+     * Checks the streams against where they ended once.
+     *
+     * @param found hears of every stream that was cut or written anew since
+     */
+    public void verify(Anchor anchor, Consumer<Flaw> found) {
+        store.read(reader -> {
+            anchor.check(reader, found);
+            return true;
+        });
     }
 
     /** One hash over the logical state: equal for stores that hold the same. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,46 @@ abstract class HistoryContract extends StoreFixture {
         assertThat(read(Reader::lastPosition)).isEqualTo(events.get(2).position());
         check(reader -> assertThat(reader.head(STREAM))
                 .isEqualTo(new StreamHead(3, events.get(2).recordedAt())));
+    }
+
+    @Test
+    void aStreamEndedAtAMomentWithTheLastEventRecordedByThen() {
+        List<StreamHead> heads = new ArrayList<>(List.of(StreamHead.NONE));
+        for (int i = 1; i <= 9; i++) {
+            append("mia", STREAM, EventSamples.held("h" + i), EventSamples.released("h" + i));
+            append("mia", new StreamId("calendar/raj"), EventSamples.held("other" + i));
+            heads.add(read(reader -> reader.head(STREAM)));
+        }
+        check(reader -> {
+            for (int i = 1; i <= 9; i++) {
+                StreamHead head = heads.get(i);
+                assertThat(reader.headAt(STREAM, head.recordedAt())).isEqualTo(head);
+                assertThat(reader.headAt(STREAM, head.recordedAt().plusMillis(1)))
+                        .isEqualTo(head);
+                assertThat(reader.headAt(STREAM, head.recordedAt().minusNanos(1)))
+                        .isEqualTo(heads.get(i - 1));
+            }
+            assertThat(reader.headAt(
+                            new StreamId("calendar/nobody"), heads.get(9).recordedAt()))
+                    .isEqualTo(StreamHead.NONE);
+        });
+    }
+
+    @Test
+    void theHashOfAStreamUpToAVersionStaysAndNoOtherHasIt() {
+        append("mia", STREAM, EventSamples.held("h1"), EventSamples.released("h1"));
+        Optional<String> first = read(reader -> reader.hash(STREAM, 1));
+        Optional<String> second = read(reader -> reader.hash(STREAM, 2));
+        append("mia", STREAM, EventSamples.held("h2"));
+        check(reader -> {
+            assertThat(first.orElseThrow()).matches("[0-9a-f]{64}").isNotEqualTo(second.orElseThrow());
+            assertThat(reader.hash(STREAM, 1)).isEqualTo(first);
+            assertThat(reader.hash(STREAM, 2)).isEqualTo(second);
+            assertThat(reader.hash(STREAM, 3)).isPresent().isNotEqualTo(second);
+            assertThat(reader.hash(STREAM, 0)).isEmpty();
+            assertThat(reader.hash(STREAM, 4)).isEmpty();
+            assertThat(reader.hash(new StreamId("calendar/nobody"), 1)).isEmpty();
+        });
     }
 
     @Test

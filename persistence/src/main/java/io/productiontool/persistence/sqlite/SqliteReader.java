@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,21 @@ class SqliteReader implements Reader {
         return known(stream)
                 .map(end -> new EventQuery(session).head(end, moment))
                 .orElse(StreamHead.NONE);
+    }
+
+    /** The event after it carries it, or its stream where it is the last. */
+    @Override
+    public Optional<String> hash(StreamId stream, long version) {
+        return known(stream)
+                .filter(end -> version > 0 && version <= end.version())
+                .flatMap(end -> version == end.version()
+                        ? Optional.of(end.hash())
+                        : session.first(
+                                "select previous from event where stream = ? and version = ?",
+                                row -> row.getBytes(1),
+                                end.number(),
+                                version + 1))
+                .map(HexFormat.of()::formatHex);
     }
 
     @Override
