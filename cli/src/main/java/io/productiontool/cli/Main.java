@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,11 @@ public final class Main {
 
     private static final Set<String> LEADING =
             Set.of("--studio", "--user", "-o", "--output", "--color", "--key", "--jq", "--profile", "--as-of");
+    /** Options whose value is a moment, so that {@code -2h} is no option behind them. */
+    private static final Set<String> MOMENTS = Set.of("--as-of", "--from", "--to", "--since", "--until");
+
+    private static final Pattern AGO = Pattern.compile("(--(?:as-of|from|to|since|until)=)?-([0-9]{1,5}[mhdw])");
+
     private static final Set<String> LEADING_FLAGS = Set.of("--dry-run", "--strict", "--yes");
 
     /** A word that was said may be long; what is said of it is not. */
@@ -158,7 +165,7 @@ public final class Main {
             return Help.print(console, spec, verb);
         }
         CommandLine line = new CommandLine(spec).setUnmatchedOptionsAllowedAsOptionParameters(false);
-        try (Invocation call = new Invocation(parsed(line, words), console)) {
+        try (Invocation call = new Invocation(parsed(line, inWords(words)), console)) {
             call.form();
             if (call.value("--as-of").isPresent() && !verb.answersAsOf()) {
                 throw new UsageException("ptool " + name + " does not take --as-of: the past can be asked about, not"
@@ -166,6 +173,19 @@ public final class Main {
             }
             return verb.run(call);
         }
+    }
+
+    /** Time that is past as {@code 2h ago}: after a word that begins with a minus the parser looks for no value. */
+    private static List<String> inWords(List<String> words) {
+        List<String> said = new ArrayList<>(words);
+        for (int i = 0; i < said.size(); i++) {
+            Matcher ago = AGO.matcher(said.get(i));
+            boolean value = i > 0 && MOMENTS.contains(said.get(i - 1));
+            if (ago.matches() && (value || ago.group(1) != null)) {
+                said.set(i, (ago.group(1) == null ? "" : ago.group(1)) + ago.group(2) + " ago");
+            }
+        }
+        return said;
     }
 
     private static ParseResult parsed(CommandLine line, List<String> words) {

@@ -45,8 +45,25 @@ final class StoryRows {
         return step.changes().stream().map(StoryRows::object).toList();
     }
 
+    /** An object in JSON and YAML, and words in a cell of a sheet. */
+    private static final class Told extends LinkedHashMap<String, String> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String words;
+
+        Told(FieldChange change) {
+            words = said(change) + ";";
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
     private static Map<String, String> object(FieldChange change) {
-        Map<String, String> object = new LinkedHashMap<>();
+        Map<String, String> object = new Told(change);
         object.put("field", change.field());
         object.put("from", change.from());
         object.put("to", change.to());

@@ -67,6 +67,10 @@ class PastVerbsTest {
     void aMomentIsSaidBeforeTheCommandOrBehindItInWords() {
         assertThat(terminal.done("--as-of", "36h ago", "list")).contains("H1");
         assertThat(terminal.done("list", "--as-of=-36h")).contains("H1");
+        assertThat(terminal.done("list", "--as-of", "-36h")).contains("H1");
+        assertThat(terminal.done("log", "--since", "-2d", "--until", "-1h", "-o", "jsonl")
+                        .lines())
+                .hasSize(terminal.events());
         assertThat(terminal.done("list", "--as-of", "feb1")).contains("H1");
         assertThat(terminal.done("list", "--as-of", "yesterday")).doesNotContain("H1");
         assertThat(terminal.done("list", "--as-of", "yesterday 11:00")).contains("H1");
@@ -141,7 +145,7 @@ class PastVerbsTest {
     @Test
     void theHistoryOfAThingSaysWhatChangedFromWhatToWhat() {
         terminal.done("load", "B1", "50");
-        terminal.done("note", "B1", "--note", "");
+        terminal.done("note", "B1", "");
         assertThat(terminal.done("show", "B1", "--history"))
                 .contains(
                         "state booking; artist raj; project sol; time 2026-03-09..2026-03-13; load 100%; note pick-ups")

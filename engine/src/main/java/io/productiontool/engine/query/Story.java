@@ -98,7 +98,9 @@ public final class Story {
             Map<String, String> before = fields(past, id);
             past.apply(event);
             if (isAbout(event.event(), id)) {
-                steps.add(new Step(event, FieldChange.between(before, ended(event.event(), fields(past, id)))));
+                Map<String, String> after = fields(past, id);
+                steps.add(new Step(
+                        event, FieldChange.between(before, after.isEmpty() ? ended(event.event(), before) : after)));
             }
         }
         return steps;
@@ -111,9 +113,11 @@ public final class Story {
                                 .anyMatch(claim -> claim.value().equals(id));
     }
 
-    /** What ended says how: released, lapsed, confirmed, cancelled, closed. */
-    private static Map<String, String> ended(Event event, Map<String, String> fields) {
-        return fields.isEmpty() ? Map.of("state", event.type().split("\\.", -1)[1]) : fields;
+    /** What ended says how, and is else as it was: released, lapsed, converted, cancelled, closed. */
+    private static Map<String, String> ended(Event event, Map<String, String> before) {
+        Map<String, String> after = new LinkedHashMap<>(before);
+        after.put("state", event.type().split("\\.", -1)[1]);
+        return after;
     }
 
     private Map<String, String> fields(Past past, String id) {

@@ -223,7 +223,7 @@ final class RandomStudio {
         }
         Claim claim = one(claims);
         ClaimId id = claim.id();
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(10)) {
             case 0 ->
                 claim.match(
                         hold -> new Command.ReleaseHold(hold.id(), ""),
@@ -235,6 +235,8 @@ final class RandomStudio {
             case 5 ->
                 new Command.ChangeTerms(
                         id, Optional.of("note"), Optional.empty(), Optional.of("sg:" + random.nextInt(5)));
+            case 6 -> new Command.Sweep();
+            case 7, 8 -> claim instanceof Hold hold ? new Command.ChallengeHold(hold.id()) : place(true);
             default -> claim instanceof Hold hold ? confirm(hold) : place(true);
         };
     }
