@@ -33,18 +33,20 @@ final class LongHistory {
     static final Instant BEGIN = Instant.parse("2024-01-01T12:00:00Z");
     static final Instant END = Instant.parse("2026-01-01T12:00:00Z");
 
-    private static final int AT_ONCE = 1_000;
-
     /** Of every eight holds: 8 placed, 8 converted, 8 confirmed, 4 moved, 2 cancelled. */
     private static final double EVENTS_EACH = 30.0 / 8;
+
+    private static final double COMMANDS_EACH = 22.0 / 8;
 
     private final MovedClock clock = new MovedClock();
     private final CountingStore store;
     private final Studio studio;
     private final int artists;
 
+    /** Goes on a step each time it is looked at, up to the end. */
     private static final class MovedClock extends Clock {
         private Instant now = BEGIN;
+        private long step;
 
         @Override
         public ZoneId getZone() {
@@ -58,6 +60,8 @@ final class LongHistory {
 
         @Override
         public Instant instant() {
+            Instant next = now.plusMillis(step);
+            now = next.isAfter(END) ? END : next;
             return now;
         }
     }
@@ -92,23 +96,24 @@ final class LongHistory {
         return store;
     }
 
-    /** Lets the two years pass, with so many events. */
+    /** Lets the two years pass, with so many events; about a day of them goes to the store at once. */
     void pass(long events) {
         long holds = (long) (events / EVENTS_EACH);
-        long millis = Duration.between(BEGIN, END).toMillis();
-        List<Request> requests = new ArrayList<>(AT_ONCE);
+        int atOnce = (int) Math.max(10, events / 1_000);
+        clock.step = Duration.between(BEGIN, END).toMillis() / (long) (holds * COMMANDS_EACH);
+        List<Request> requests = new ArrayList<>(atOnce);
         for (long i = 0; i < holds; i++) {
             add(requests, i);
-            if (requests.size() >= AT_ONCE) {
+            if (requests.size() >= atOnce) {
                 execute(requests);
                 requests.clear();
-                clock.now = BEGIN.plusMillis(millis * i / holds);
-                if (i % 10_000 < AT_ONCE / 3) {
-                    System.err.printf("%,d of %,d holds%n", i, holds);
-                }
+            }
+            if (i % 20_000 == 0) {
+                System.err.printf("%,d of %,d holds%n", i, holds);
             }
         }
         execute(requests);
+        clock.step = 0;
         clock.now = END;
     }
 
