@@ -103,7 +103,9 @@ final class ManPages implements Verb {
     }
 
     private static String options(CommandSpec spec) {
-        return spec.options().stream().map(ManPages::option).collect(Collectors.joining("\n"));
+        return spec.options().stream()
+                .filter(option -> !option.hidden())
+                .map(ManPages::option).collect(Collectors.joining("\n"));
     }
 
     private static String option(OptionSpec option) {

@@ -42,7 +42,10 @@ public final class ShowBoard implements Verb {
     @Override
     public List<String> examples() {
         return List.of(
-                "ptool board", "ptool board mar2..27 --project sol", "ptool board +6w --department 2D --svg board.svg");
+                "ptool board",
+                "ptool board mar2..27 --project sol",
+                "ptool board --as-of 'yesterday 18:00'",
+                "ptool board +6w --department 2D --svg board.svg");
     }
 
     @Override

@@ -75,6 +75,11 @@ public final class PolicyVerb implements Verb {
     }
 
     @Override
+    public boolean answersAsOf() {
+        return action != Action.APPLY;
+    }
+
+    @Override
     public int run(Invocation call) {
         StudioSettings settings = call.studio().settings();
         Optional<StudioRecord> artist =

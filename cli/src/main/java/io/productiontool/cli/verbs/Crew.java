@@ -58,6 +58,11 @@ public final class Crew implements WritingVerb {
     }
 
     @Override
+    public boolean answersAsOf() {
+        return !confirm;
+    }
+
+    @Override
     public int run(Invocation call) {
         Answers answers = new Answers(call);
         if (confirm) {
