@@ -34,6 +34,7 @@ final class Desk {
     HoldPolicy policy = HoldPolicy.STANDARD;
     private final Map<String, Integer> handles = new HashMap<>();
     private long version;
+    final List<CalendarEvent> events = new ArrayList<>();
 
     Desk(Capacity capacity) {
         fold(List.of(new CalendarEvent.CapacityChanged(TimeRange.ALWAYS, capacity)));
@@ -100,7 +101,10 @@ final class Desk {
     }
 
     private void fold(List<CalendarEvent> events) {
-        events.forEach(event -> slice.apply(event, ++version, now, "mia"));
+        events.forEach(event -> {
+            slice.apply(event, ++version, now, "mia");
+            this.events.add(event);
+        });
     }
 
     /** Lets what fell due by the moment be recorded, and sets the clock to it. */
