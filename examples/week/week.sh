@@ -30,7 +30,7 @@ for artist in 'Ana Duarte:comp:4' 'Raj Patel:comp:3 roto:2' 'Kim Lee:roto:3'; do
 done
 quietly project create 'Solaris' --code SOL
 quietly project create 'Dune' --code DUNE
-run policy apply -f "$here/policy.yaml"
+run policy apply -f - <"$here/policy.yaml"
 run hold raj dune mar9..13
 PTOOL_USER=noor run hold raj sol mar11..20
 

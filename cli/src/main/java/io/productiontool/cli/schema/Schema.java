@@ -21,7 +21,7 @@ record Schema(String name, int version) {
     /** All there are, the newest version of each, by name. */
     static final List<Schema> ALL = Arrays.stream("""
             artist avail batch-command batch-result claim contested cost demand difference doctor event finding flaw forecast gap
-            hook-answer hook-input log overlap project refused-row schema setting story studio today user utilisation wait
+            held hook-answer hook-input log overlap project refused-row schema setting story studio today user utilisation wait
             """.strip().split("\\s+"))
             .map(name -> new Schema(name, 1))
             .toList();

@@ -1,5 +1,8 @@
 package io.productiontool.cli.today;
 
+import io.productiontool.engine.booking.Challenge;
+import io.productiontool.engine.booking.Stage;
+import io.productiontool.engine.booking.Hold;
 import io.productiontool.cli.Names;
 import io.productiontool.cli.Plain;
 import io.productiontool.engine.booking.Booking;
@@ -116,9 +119,30 @@ final class ChangeText implements Effect.Cases<Optional<String>> {
         if (!before.range().equals(after.range())) {
             return Optional.of(moved(before, after));
         }
+        if (before instanceof Hold held && after instanceof Hold now && !held.stage().equals(now.stage())) {
+            return Optional.of(staged(held.stage(), now));
+        }
         return before.load().equals(after.load())
                 ? Optional.empty()
                 : Optional.of(named(after) + " " + before.load() + " → " + after.load());
+    }
+
+    private String staged(Stage before, Hold now) {
+        Optional<Challenge> running = now.stage().running();
+        if (running.isPresent() && !running.equals(before.running())) {
+            List<Challenge.Challenger> by = running.get().challengers();
+            Challenge.Challenger last = by.get(by.size() - 1);
+            return names.project(last.party()) + " " + last.handle() + " challenged " + named(now);
+        }
+        if (before.running().isPresent() && running.isEmpty()) {
+            return "challenge of " + named(now) + " ended";
+        }
+        return now.stage()
+                .pending()
+                .map(pending -> pending.offered().isPresent()
+                        ? names.firstName(now.artist()) + " offers other dates for " + named(now)
+                        : "asked " + names.firstName(now.artist()) + " about " + named(now))
+                .orElseGet(() -> names.firstName(now.artist()) + " accepted " + named(now));
     }
 
     private String moved(Claim before, Claim after) {

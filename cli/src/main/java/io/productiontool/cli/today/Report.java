@@ -30,7 +30,7 @@ public final class Report implements Verb {
 
     @Override
     public String summary() {
-        return "Report utilisation, forecast or cost by artist, department, skill, project and week, with bars";
+        return "Report holds, or utilisation, forecast or cost by artist, department, skill, project and week, with bars";
     }
 
     @Override
@@ -38,13 +38,14 @@ public final class Report implements Verb {
         return List.of(
                 "ptool report utilisation --by department,week",
                 "ptool report forecast +12w",
-                "ptool report cost mar1..31 --by project -o csv");
+                "ptool report cost mar1..31 --by project -o csv",
+                "ptool report holds");
     }
 
     @Override
     public void grammar(Grammar grammar) {
-        grammar.word("WHAT", "utilisation, forecast or cost")
-                .optionalWord("WHEN", "+4w where not said; a forecast +12w")
+        grammar.word("WHAT", "utilisation, forecast, cost or holds")
+                .optionalWord("WHEN", "+4w where not said; a forecast +12w; holds placed in the last 13 weeks")
                 .value("--by", "WHAT", "artist, department, skill, project or week, or two of them: department,week");
     }
 
@@ -59,9 +60,10 @@ public final class Report implements Verb {
             case "utilisation" -> usage(call, false);
             case "forecast" -> usage(call, true);
             case "cost" -> cost(call);
+            case "holds" -> HoldsReport.run(call);
             default ->
                 throw new UsageException(
-                        "report takes utilisation, forecast or cost, not '" + Plain.of(call.word("WHAT")) + "'");
+                        "report takes utilisation, forecast, cost or holds, not '" + Plain.of(call.word("WHAT")) + "'");
         };
     }
 

@@ -47,13 +47,13 @@ public final class Crew implements WritingVerb {
     @Override
     public List<String> examples() {
         return confirm
-                ? List.of("ptool crew confirm D5 D6 --dry-run", "ptool crew confirm D5 D6")
-                : List.of("ptool crew show D5 D6", "ptool crew show sol");
+                ? List.of("ptool crew confirm D4 D5 --dry-run", "ptool crew confirm D4 D5")
+                : List.of("ptool crew show D4 D5", "ptool crew show sol");
     }
 
     @Override
     public void grammar(Grammar grammar) {
-        grammar.words("ROLE", "demand, D5 D6; or a project: all of its roles that somebody is held for")
+        grammar.words("ROLE", "demand, D4 D5; or a project: all of its roles that somebody is held for")
                 .field("role");
     }
 

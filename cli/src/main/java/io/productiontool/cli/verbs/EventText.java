@@ -87,12 +87,14 @@ final class EventText implements CalendarEvent.Cases<String> {
     @Override
     public String bookingConfirmed(CalendarEvent.BookingConfirmed event) {
         return event.handle() + " " + names.project(event.project()) + " " + names.range(event.range()) + ", "
-                + event.load();
+                + event.load() + (event.override().isEmpty() ? "" : ", over others: " + event.override());
     }
 
     @Override
     public String bookingCancelled(CalendarEvent.BookingCancelled event) {
-        return event.reason().name().toLowerCase(Locale.ROOT) + (event.note().isEmpty() ? "" : ": " + event.note());
+        return event.reason().name().toLowerCase(Locale.ROOT)
+                + (event.owed() > 0 ? ", " + event.owed() + "% is owed" : "")
+                + (event.note().isEmpty() ? "" : ": " + event.note());
     }
 
     @Override

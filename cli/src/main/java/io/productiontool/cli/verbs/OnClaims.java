@@ -80,9 +80,9 @@ public final class OnClaims implements WritingVerb {
         return new OnClaims(
                         "Record what the artist says to a hold: yes, no, or other dates",
                         List.of(
-                                "ptool answer H31 accept",
-                                "ptool answer H31 decline --note 'on set until Friday'",
-                                "ptool answer H31 mar9..13"),
+                                "ptool answer H34 accept",
+                                "ptool answer H34 decline --note 'on set until Friday'",
+                                "ptool answer H34 mar30..31"),
                         grammar -> one(grammar)
                                 .optionalWord("ANSWER", "accept, decline, or other dates: mar9..13")
                                 .value("--note", "TEXT", "in their words"),
@@ -283,7 +283,8 @@ public final class OnClaims implements WritingVerb {
             return ExitCodes.DONE;
         }
         List<Command> commands = commands(call, answers.lookup(), claims);
-        if (call.value("-l").isPresent() && !agreed(call, answers, claims)) {
+        boolean owes = says(call, answers, claims, commands);
+        if ((call.value("-l").isPresent() || owes) && !agreed(call, answers, claims)) {
             call.console().say("nothing was written");
             return ExitCodes.DONE;
         }
@@ -322,6 +323,21 @@ public final class OnClaims implements WritingVerb {
                 .map(line -> answers.lookup().claim(line.need("id")))
                 .distinct()
                 .toList();
+    }
+
+    /** Says what is owed of bookings that would be cancelled, before it is done; whether anything is. */
+    private static boolean says(Invocation call, Answers answers, List<Claim> claims, List<Command> commands) {
+        boolean owes = false;
+        for (int i = 0; i < claims.size(); i++) {
+            if (commands.get(i) instanceof Command.CancelBooking && claims.get(i) instanceof Booking booking) {
+                int percent = booking.fees().percentAt(call.clock().instant(), booking.range().start());
+                if (percent > 0) {
+                    owes = true;
+                    call.console().say(answers.names().claim(booking) + ": " + percent + "% is owed");
+                }
+            }
+        }
+        return owes && call.console().terminal();
     }
 
     /** Shows those that a selector means and asks; where nobody can be asked, it has to have been said before. */

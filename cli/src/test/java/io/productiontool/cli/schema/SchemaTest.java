@@ -131,6 +131,7 @@ class SchemaTest {
                 "studio      | studio show",
                 "today       | today --peek",
                 "utilisation | report utilisation --by department,week",
+                "held        | report holds",
                 "forecast    | report forecast",
                 "cost        | report cost --by project,skill",
                 "doctor      | doctor",

@@ -235,7 +235,10 @@ public final class CalendarDecider {
     }
 
     public Decision cancel(Booking booking, CancelReason reason, String note) {
-        return Decision.accept(new BookingCancelled(booking.id(), reason, note));
+        int owed = reason == CancelReason.CANCELLED
+                ? booking.fees().percentAt(context.now, booking.range().start())
+                : 0;
+        return Decision.accept(new BookingCancelled(booking.id(), reason, note, owed));
     }
 
     /** Moves or resizes: what is new joins the back of the queue, what is kept keeps its place. */

@@ -363,7 +363,17 @@ public sealed interface CalendarEvent extends Event {
         }
     }
 
-    record BookingCancelled(BookingId booking, CancelReason reason, String note) implements CalendarEvent {
+    /**
+     * A booking ended before its time.
+     *
+     * @param owed what is owed for it, in percent of what it costs
+     */
+    record BookingCancelled(BookingId booking, CancelReason reason, String note, int owed) implements CalendarEvent {
+
+        public BookingCancelled(BookingId booking, CancelReason reason, String note) {
+            this(booking, reason, note, 0);
+        }
+
         @Override
         public String type() {
             return "booking.cancelled.v1";

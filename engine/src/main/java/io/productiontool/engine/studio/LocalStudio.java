@@ -1,5 +1,6 @@
 package io.productiontool.engine.studio;
 
+import io.productiontool.engine.query.HoldReport;
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Skill;
@@ -403,6 +404,11 @@ final class LocalStudio implements Studio {
     public Agenda agenda(TimeRange window) {
         return read(reader ->
                 AgendaReading.of(schedule(reader, window, active(reader.records(RecordKind.ARTIST))), reader));
+    }
+
+    @Override
+    public HoldReport holdReport(TimeRange window) {
+        return read(reader -> HoldReport.of(reader, window));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.productiontool.engine.studio;
 
+import io.productiontool.engine.query.HoldReport;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Claim;
@@ -169,6 +170,9 @@ public interface Studio {
 
     /** What the window holds for somebody: holds that lapse, shortages, who is away, where plan and fact disagree. */
     Agenda agenda(TimeRange window);
+
+    /** What became of the holds that were placed in the window, up to now. */
+    HoldReport holdReport(TimeRange window);
 
     /** What the window costs; refused to whoever may not see rates. */
     Costs costs(TimeRange window, List<Dimension> by);

@@ -7,6 +7,7 @@ import io.productiontool.engine.time.Notice;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Notice by the calendars of a studio and of one of its artists. Staff are not asked: they are there. */
@@ -20,13 +21,18 @@ record StudioClocks(StudioSettings settings, Artist artist, Holidays holidays) i
         boolean staff = artist.field("employment").filter("staff"::equals).isPresent();
         return staff
                 ? Optional.empty()
-                : Optional.of(
-                        notice.after(from, settings.calendar(artist, ahead(from), holidays), settings.days(artist)));
+                : Optional.of(minute(
+                        notice.after(from, settings.calendar(artist, ahead(from), holidays), settings.days(artist))));
     }
 
     @Override
     public Instant party(Instant from, Notice notice) {
-        return notice.after(from, settings.calendar(ahead(from), holidays), settings.days());
+        return minute(notice.after(from, settings.calendar(ahead(from), holidays), settings.days()));
+    }
+
+    /** Deadlines are said to the minute, so they are kept to the minute. */
+    private static Instant minute(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static TimeRange ahead(Instant from) {

@@ -102,8 +102,12 @@ final class CalendarEventWriter implements CalendarEvent.Cases<Map<String, Objec
 
     @Override
     public Map<String, Object> bookingCancelled(CalendarEvent.BookingCancelled event) {
-        return object(
+        Map<String, Object> json = object(
                 "booking", event.booking().value(), "reason", event.reason().name(), "note", event.note());
+        if (event.owed() > 0) {
+            json.put("owed", (long) event.owed());
+        }
+        return json;
     }
 
     @Override

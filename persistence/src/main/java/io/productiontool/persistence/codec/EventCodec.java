@@ -165,7 +165,8 @@ public final class EventCodec {
                 new CalendarEvent.BookingCancelled(
                         new BookingId(json.text("booking")),
                         CalendarEvent.CancelReason.valueOf(json.text("reason")),
-                        json.textOrEmpty("note"));
+                        json.textOrEmpty("note"),
+                        json.has("owed") ? (int) json.number("owed") : 0);
             case "hold.rescheduled.v1", "booking.rescheduled.v1" ->
                 new CalendarEvent.Rescheduled(
                         claim(type, json.text("claim")), JsonParts.range(json), JsonParts.agreed(json));

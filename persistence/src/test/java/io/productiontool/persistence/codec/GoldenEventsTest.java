@@ -148,6 +148,7 @@ final class GoldenEventsTest {
         List<Event> events = List.of(
                 new CalendarEvent.HoldPlaced(HOLD, "H31", SOL, RANGE, Load.percent(50), AGREED, TERMS, policy),
                 new CalendarEvent.HoldLapsed(HOLD, CalendarEvent.LapseReason.NO_ROOM),
+                new CalendarEvent.BookingCancelled(BOOKING, CalendarEvent.CancelReason.CANCELLED, "", 50),
                 new CalendarEvent.BookingConfirmed(
                         BOOKING,
                         "B7",
