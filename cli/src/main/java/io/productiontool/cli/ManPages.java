@@ -105,7 +105,8 @@ final class ManPages implements Verb {
     private static String options(CommandSpec spec) {
         return spec.options().stream()
                 .filter(option -> !option.hidden())
-                .map(ManPages::option).collect(Collectors.joining("\n"));
+                .map(ManPages::option)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String option(OptionSpec option) {

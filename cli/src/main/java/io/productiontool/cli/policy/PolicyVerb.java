@@ -61,7 +61,8 @@ public final class PolicyVerb implements Verb {
     public List<String> examples() {
         return switch (action) {
             case SHOW -> List.of("ptool policy show", "ptool policy show ana");
-            case APPLY -> List.of("ptool policy apply -f policy.yaml", "ptool policy apply ana -f policy.yaml --dry-run");
+            case APPLY ->
+                List.of("ptool policy apply -f policy.yaml", "ptool policy apply ana -f policy.yaml --dry-run");
             case EXPLAIN -> List.of("ptool policy explain", "ptool policy explain ana");
         };
     }

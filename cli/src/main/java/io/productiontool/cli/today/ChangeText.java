@@ -1,15 +1,15 @@
 package io.productiontool.cli.today;
 
-import io.productiontool.engine.booking.Challenge;
-import io.productiontool.engine.booking.Stage;
-import io.productiontool.engine.booking.Hold;
 import io.productiontool.cli.Names;
 import io.productiontool.cli.Plain;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.CalendarEvent;
+import io.productiontool.engine.booking.Challenge;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.Off;
+import io.productiontool.engine.booking.Stage;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.query.Change;
 import io.productiontool.engine.query.CommitEffects;
@@ -119,7 +119,9 @@ final class ChangeText implements Effect.Cases<Optional<String>> {
         if (!before.range().equals(after.range())) {
             return Optional.of(moved(before, after));
         }
-        if (before instanceof Hold held && after instanceof Hold now && !held.stage().equals(now.stage())) {
+        if (before instanceof Hold held
+                && after instanceof Hold now
+                && !held.stage().equals(now.stage())) {
             return Optional.of(staged(held.stage(), now));
         }
         return before.load().equals(after.load())

@@ -49,9 +49,8 @@ final class HoldsReport {
     }
 
     private int print() {
-        TimeRange placed = call.find("WHEN")
-                .map(call::window)
-                .orElseGet(() -> TimeRange.of(now.minus(PAST), now.plusMillis(1)));
+        TimeRange placed =
+                call.find("WHEN").map(call::window).orElseGet(() -> TimeRange.of(now.minus(PAST), now.plusMillis(1)));
         HoldReport report = call.studio().holdReport(placed);
         List<Group> groups = new ArrayList<>();
         report.by(this::client).forEach(row -> groups.add(new Group("client", row)));
@@ -69,11 +68,13 @@ final class HoldsReport {
     }
 
     private String client(HoldFate fate) {
-        return clients.computeIfAbsent(fate.project(), project -> call.studio()
-                .directory()
-                .byId(RecordKind.PROJECT, project.value())
-                .flatMap(record -> new Project(record).field("client"))
-                .orElse(""));
+        return clients.computeIfAbsent(
+                fate.project(),
+                project -> call.studio()
+                        .directory()
+                        .byId(RecordKind.PROJECT, project.value())
+                        .flatMap(record -> new Project(record).field("client"))
+                        .orElse(""));
     }
 
     private static List<Column<Group>> columns() {

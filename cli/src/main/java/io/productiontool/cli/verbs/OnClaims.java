@@ -330,7 +330,8 @@ public final class OnClaims implements WritingVerb {
         boolean owes = false;
         for (int i = 0; i < claims.size(); i++) {
             if (commands.get(i) instanceof Command.CancelBooking && claims.get(i) instanceof Booking booking) {
-                int percent = booking.fees().percentAt(call.clock().instant(), booking.range().start());
+                int percent = booking.fees()
+                        .percentAt(call.clock().instant(), booking.range().start());
                 if (percent > 0) {
                     owes = true;
                     call.console().say(answers.names().claim(booking) + ": " + percent + "% is owed");

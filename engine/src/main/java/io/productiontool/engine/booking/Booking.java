@@ -44,6 +44,12 @@ public record Booking(
         return with((BookingId) piece.id(), piece.handle(), piece.range(), piece.agreed(), load);
     }
 
+    /** The same time, for somebody who may not know for whom, on what terms and by whom. */
+    public Booking maskedAs(ProjectId unknown) {
+        return new Booking(
+                id, handle, artist, unknown, range, load, agreed, Terms.NONE, "", since, FeeLadder.NONE, version);
+    }
+
     private Booking with(BookingId newId, String newHandle, TimeRange newRange, WallRange newAgreed, Load newLoad) {
         Terms newTerms = newId.equals(id) ? terms : terms.withRef("");
         return new Booking(

@@ -98,8 +98,7 @@ public final class CalendarDecider {
     /** The event, and that the artist is asked, where the policy has answers asked for. */
     private List<CalendarEvent> withAsking(HoldId id, HoldPolicy policy, CalendarEvent event) {
         List<CalendarEvent> events = new ArrayList<>(List.of(event));
-        policy
-                .response()
+        policy.response()
                 .flatMap(window -> context.clocks.artist(context.now, window))
                 .ifPresent(answerBy -> events.add(new HoldAsked(id, answerBy)));
         return events;
@@ -266,7 +265,9 @@ public final class CalendarDecider {
                 .isPresent()) {
             return List.of(moved, new HoldAnswered(hold.id(), Optional.empty(), ""));
         }
-        return hold.range().encloses(moved.range()) ? List.of(moved) : withAsking(hold.id(), hold.stage().policy(), moved);
+        return hold.range().encloses(moved.range())
+                ? List.of(moved)
+                : withAsking(hold.id(), hold.stage().policy(), moved);
     }
 
     /** Changes the load; more of it joins the back of the queue. */

@@ -71,6 +71,16 @@ public record Challenge(Instant since, Instant deadline, Instant restUntil, List
         return new Challenge(since, deadline, restUntil, still);
     }
 
+    Challenge maskedAs(ProjectId unknown) {
+        return new Challenge(
+                since,
+                deadline,
+                restUntil,
+                challengers.stream()
+                        .map(one -> new Challenger(one.hold(), one.handle(), unknown, one.where(), one.until()))
+                        .toList());
+    }
+
     /** What of a range is lost when nobody answers: what those ask for who have not lapsed before. */
     List<TimeRange> lost(TimeRange range) {
         List<TimeRange> kept = kept(range);

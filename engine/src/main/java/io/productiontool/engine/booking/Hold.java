@@ -104,6 +104,13 @@ public record Hold(
                 Place.keep(places, piece.range(), Long.MAX_VALUE));
     }
 
+    /** The same time, for somebody who may not know for whom, on what terms and by whom. */
+    public Hold maskedAs(ProjectId unknown) {
+        return new Hold(
+                id, handle, artist, unknown, range, load, agreed, Terms.NONE, "", since, stage.maskedAs(unknown), lapsesAt,
+                places);
+    }
+
     private Hold with(
             HoldId newId,
             String newHandle,

@@ -27,4 +27,9 @@ public record Off(OffId id, String handle, ArtistId artist, Kind kind, TimeRange
             return words;
         }
     }
+
+    /** The same time, for somebody who may not know why. */
+    public Off masked() {
+        return new Off(id, handle, artist, kind, range, "");
+    }
 }

@@ -1,5 +1,6 @@
 package io.productiontool.engine.booking;
 
+import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +47,10 @@ public record Stage(HoldPolicy policy, Optional<Pending> pending, Optional<Chall
 
     Stage within(TimeRange range) {
         return new Stage(policy, pending, challenge.map(one -> one.within(range)));
+    }
+
+    Stage maskedAs(ProjectId unknown) {
+        return new Stage(HoldPolicy.STANDARD, pending, challenge.map(one -> one.maskedAs(unknown)));
     }
 
     Stage unchallenged() {

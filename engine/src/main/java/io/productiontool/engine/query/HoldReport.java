@@ -44,7 +44,13 @@ public record HoldReport(List<HoldFate> fates) {
      * @param medianAnswer empty where no artist answered
      */
     public record Row(
-            String key, int placed, int converted, int released, int lapsed, int open, Optional<Duration> medianAnswer) {
+            String key,
+            int placed,
+            int converted,
+            int released,
+            int lapsed,
+            int open,
+            Optional<Duration> medianAnswer) {
 
         /** Converted of those that ended, 0 to 1; 0 where none has. */
         public double conversion() {
@@ -76,8 +82,10 @@ public record HoldReport(List<HoldFate> fates) {
     }
 
     private static Row row(String key, List<HoldFate> fates) {
-        List<Duration> answers =
-                fates.stream().flatMap(fate -> fate.answered().stream()).sorted().toList();
+        List<Duration> answers = fates.stream()
+                .flatMap(fate -> fate.answered().stream())
+                .sorted()
+                .toList();
         return new Row(
                 key,
                 fates.size(),
@@ -114,7 +122,8 @@ public record HoldReport(List<HoldFate> fates) {
         }
 
         List<HoldFate> read(Reader reader) {
-            reader.events(EventFilter.ALL.ofStream(StreamId.calendar(slice.artist()))).forEach(this::apply);
+            reader.events(EventFilter.ALL.ofStream(StreamId.calendar(slice.artist())))
+                    .forEach(this::apply);
             return List.copyOf(fates.values());
         }
 
@@ -144,8 +153,7 @@ public record HoldReport(List<HoldFate> fates) {
                     .mapToInt(RankSegment::rank)
                     .max()
                     .orElse(1);
-            return new HoldFate(
-                    hold.handle(), hold.artist(), hold.project(), rank, at, End.OPEN, at, Optional.empty());
+            return new HoldFate(hold.handle(), hold.artist(), hold.project(), rank, at, End.OPEN, at, Optional.empty());
         }
 
         private void released(CalendarEvent.HoldReleased released, Instant at) {

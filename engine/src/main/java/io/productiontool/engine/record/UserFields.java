@@ -9,8 +9,8 @@ final class UserFields {
             Field.text("name", "Mia Chen", 120).require(),
             Field.of(
                             "roles",
-                            "owner, producer, coordinator, artist, viewer",
-                            FieldRules.someOf("owner", "producer", "coordinator", "artist", "viewer"))
+                            "owner, producer, coordinator, artist, viewer, guest",
+                            FieldRules.someOf("owner", "producer", "coordinator", "artist", "viewer", "guest"))
                     .require(),
             Field.of("email", "mia@example.com", FieldRules::email),
             Field.of("artist", "the id of the artist this user is", value -> Ids.check("artist", value)),

@@ -1,5 +1,7 @@
 package io.productiontool.engine.studio;
 
+import io.productiontool.engine.store.Reader;
+import java.util.function.UnaryOperator;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
@@ -20,15 +22,22 @@ public final class Feed implements AutoCloseable {
     private final EventStore store;
     private final EventFilter filter;
     private final Consumer<RecordedEvent> listener;
+    private final UnaryOperator<Reader> seen;
     private final Thread thread;
     private volatile long position;
     private volatile boolean closed;
     private volatile Optional<RuntimeException> failure = Optional.empty();
 
-    Feed(EventStore store, Cursor from, EventFilter filter, Consumer<RecordedEvent> listener) {
+    Feed(
+            EventStore store,
+            Cursor from,
+            EventFilter filter,
+            Consumer<RecordedEvent> listener,
+            UnaryOperator<Reader> seen) {
         this.store = store;
         this.filter = filter;
         this.listener = listener;
+        this.seen = seen;
         this.position = from.position();
         this.thread = new Thread(this::run, "ptool-feed");
         thread.setDaemon(true);
@@ -57,16 +66,16 @@ public final class Feed implements AutoCloseable {
     private void deliver() {
         // The end of the feed is read with the events: what the filter holds back is passed over and not waited for
         // again.
-        Seen seen = store.read(
-                reader -> new Seen(reader.events(filter.after(position).first(BATCH)), reader.lastPosition()));
-        for (RecordedEvent event : seen.events()) {
+        Seen batch = store.read(
+                reader -> new Seen(seen.apply(reader).events(filter.after(position).first(BATCH)), reader.lastPosition()));
+        for (RecordedEvent event : batch.events()) {
             if (closed) {
                 return;
             }
             listener.accept(event);
             position = event.position();
         }
-        position = seen.events().size() < BATCH ? Math.max(position, seen.last()) : position;
+        position = batch.events().size() < BATCH ? Math.max(position, batch.last()) : position;
     }
 
     private record Seen(List<RecordedEvent> events, long last) {}

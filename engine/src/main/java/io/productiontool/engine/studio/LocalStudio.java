@@ -1,6 +1,5 @@
 package io.productiontool.engine.studio;
 
-import io.productiontool.engine.query.HoldReport;
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Skill;
@@ -27,6 +26,7 @@ import io.productiontool.engine.query.Costs;
 import io.productiontool.engine.query.DemandSelection;
 import io.productiontool.engine.query.Difference;
 import io.productiontool.engine.query.Dimension;
+import io.productiontool.engine.query.HoldReport;
 import io.productiontool.engine.query.Meanings;
 import io.productiontool.engine.query.Need;
 import io.productiontool.engine.query.Overlap;
@@ -217,10 +217,10 @@ final class LocalStudio implements Studio {
             throw new RefusedException(new Rejection.Invalid(from + " is not before " + to));
         }
         return recorded(List.of(Permission.READ), reader -> {
-            Reader then = new SettledReader(known(reader, from), from, holidays);
+            Reader then = seen(reader, new SettledReader(known(reader, from), from, holidays));
             // A commit may be recorded a little ahead of the clock: the present is all there is.
             boolean present = past.isEmpty() && !to.isBefore(clock.instant());
-            Reader now = new SettledReader(present ? reader : known(reader, to), to, holidays);
+            Reader now = seen(reader, new SettledReader(present ? reader : known(reader, to), to, holidays));
             return ScheduleDiff.of(
                     schedule(then, from, window, active(wanted, then)),
                     then,
@@ -474,7 +474,7 @@ final class LocalStudio implements Studio {
             throw new RefusedException(new Rejection.Invalid("nothing more happens in the past; follow the present"));
         }
         read(reader -> true);
-        return new Feed(store, from, filter, listener);
+        return new Feed(store, from, filter, listener, reader -> seen(reader, reader));
     }
 
     /** Answers from the moment it is asked as of, with what fell due by then. */
@@ -483,7 +483,13 @@ final class LocalStudio implements Studio {
     }
 
     private <T> T read(List<Permission> needed, Function<Reader, T> question) {
-        return recorded(needed, reader -> question.apply(new SettledReader(known(reader), clock.instant(), holidays)));
+        return recorded(
+                needed, reader -> question.apply(seen(reader, new SettledReader(known(reader), clock.instant(), holidays))));
+    }
+
+    /** What of a state whoever asks may see now. */
+    private Reader seen(Reader present, Reader state) {
+        return new Permissions(present, principal).seen(state);
     }
 
     private Reader known(Reader reader) {

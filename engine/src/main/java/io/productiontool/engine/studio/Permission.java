@@ -7,6 +7,7 @@ import io.productiontool.engine.record.RecordKind;
 /** What may be permitted. The words end the sentence "is not permitted to …". */
 public enum Permission {
     READ("see the studio's plans"),
+    READ_PROJECTS("see who is on which project"),
     READ_RATES("see rates"),
     HOLD("place, move or release holds"),
     ANSWER("answer holds for artists"),

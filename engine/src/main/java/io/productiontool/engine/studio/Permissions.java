@@ -35,6 +35,13 @@ final class Permissions {
         return roles.stream().anyMatch(role -> role.permits(permission));
     }
 
+    /** What of a state the principal sees. */
+    Reader seen(Reader state) {
+        boolean projects = has(Permission.READ_PROJECTS);
+        boolean rates = has(Permission.READ_RATES);
+        return projects && rates ? state : new MaskedReader(state, projects, rates, self);
+    }
+
     Optional<Rejection> refuse(Permission permission) {
         return has(permission)
                 ? Optional.empty()

@@ -9,6 +9,7 @@ import static io.productiontool.engine.studio.Permission.MANAGE_PROJECTS;
 import static io.productiontool.engine.studio.Permission.OVERRIDE;
 import static io.productiontool.engine.studio.Permission.OWN_CALENDAR;
 import static io.productiontool.engine.studio.Permission.READ;
+import static io.productiontool.engine.studio.Permission.READ_PROJECTS;
 import static io.productiontool.engine.studio.Permission.READ_RATES;
 
 import java.util.EnumSet;
@@ -19,10 +20,12 @@ import java.util.Set;
 public enum Role {
     OWNER(EnumSet.allOf(Permission.class)),
     PRODUCER(EnumSet.of(
-            READ, READ_RATES, HOLD, ANSWER, CONFIRM, OVERRIDE, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
-    COORDINATOR(EnumSet.of(READ, READ_RATES, HOLD, ANSWER, CONFIRM, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
+            READ, READ_PROJECTS, READ_RATES, HOLD, ANSWER, CONFIRM, OVERRIDE, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
+    COORDINATOR(EnumSet.of(READ, READ_PROJECTS, READ_RATES, HOLD, ANSWER, CONFIRM, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
     ARTIST(EnumSet.of(READ, OWN_CALENDAR)),
-    VIEWER(EnumSet.of(READ));
+    VIEWER(EnumSet.of(READ, READ_PROJECTS)),
+    /** Sees who is busy when, and nothing else. */
+    GUEST(EnumSet.of(READ));
 
     @SuppressWarnings("ImmutableEnumChecker") // copied, and never handed out
     private final Set<Permission> permissions;

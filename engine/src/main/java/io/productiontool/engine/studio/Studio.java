@@ -1,6 +1,5 @@
 package io.productiontool.engine.studio;
 
-import io.productiontool.engine.query.HoldReport;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Claim;
@@ -15,6 +14,7 @@ import io.productiontool.engine.query.CommitEffects;
 import io.productiontool.engine.query.Costs;
 import io.productiontool.engine.query.Difference;
 import io.productiontool.engine.query.Dimension;
+import io.productiontool.engine.query.HoldReport;
 import io.productiontool.engine.query.Need;
 import io.productiontool.engine.query.Overlap;
 import io.productiontool.engine.query.Schedule;

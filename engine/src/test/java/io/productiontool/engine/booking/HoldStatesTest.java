@@ -3,22 +3,22 @@ package io.productiontool.engine.booking;
 import static io.productiontool.engine.booking.Desk.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Predicate;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import io.productiontool.engine.time.TimeRange;
-import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.booking.CalendarEvent.CancelReason;
 import io.productiontool.engine.booking.CalendarEvent.ReleaseReason;
+import io.productiontool.engine.project.ProjectId;
+import io.productiontool.engine.time.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -60,9 +60,11 @@ class HoldStatesTest {
         Map<String, Consumer<Desk>> actions = new LinkedHashMap<>();
         actions.put("the artist accepts", onHold((desk, hold) -> rules -> rules.answer(hold, true, "")));
         actions.put("the artist declines", onHold((desk, hold) -> rules -> rules.answer(hold, false, "")));
-        actions.put("the artist offers other dates", onHold((desk, hold) -> rules -> rules.offer(hold, days(16, 20), "")));
+        actions.put(
+                "the artist offers other dates", onHold((desk, hold) -> rules -> rules.offer(hold, days(16, 20), "")));
         actions.put("moved to the dates offered", onHold((desk, hold) -> {
-            TimeRange offered = hold.stage().pending().flatMap(Stage.Pending::offered).orElseThrow();
+            TimeRange offered =
+                    hold.stage().pending().flatMap(Stage.Pending::offered).orElseThrow();
             return rules -> rules.reschedule(hold, offered);
         }));
         actions.put("shortened", onHold((desk, hold) -> rules -> rules.reschedule(hold, days(10, 12))));
@@ -70,26 +72,37 @@ class HoldStatesTest {
             desk.under("response=none");
             return rules -> rules.reschedule(hold, days(23, 27));
         }));
-        actions.put("no answer in time", desk -> elapse(desk, hold -> hold.stage().answerBy().isPresent()));
+        actions.put(
+                "no answer in time",
+                desk -> elapse(desk, hold -> hold.stage().answerBy().isPresent()));
         actions.put("challenged", onHold((desk, hold) -> {
             desk.under("response=none").hold("behind", "oak", days(9, 13), Load.FULL);
             return rules -> rules.challenge(desk.hold("behind"));
         }));
         actions.put("the challenge is withdrawn", onHold((desk, hold) -> rules -> rules.withdraw(desk.hold("rival"))));
-        actions.put("the challenge is not answered", desk -> elapse(desk, hold -> hold.stage().running().isPresent()));
+        actions.put(
+                "the challenge is not answered",
+                desk -> elapse(desk, hold -> hold.stage().running().isPresent()));
         actions.put("confirmed", onHold((desk, hold) -> rules -> rules.confirm(hold, BOOKED, hold.range(), "")));
         actions.put("given up", onHold((desk, hold) -> rules -> rules.release(hold, ReleaseReason.GIVEN_UP, "")));
         actions.put("another is confirmed over it", desk -> {
             Hold hold = desk.slice.hold(HOLD).orElseThrow();
             desk.accept(rules -> rules.book(
-                    BookingId.of("over"), Optional.empty(), ProjectId.of("elm"),
-                    hold.range(), Load.FULL, Terms.NONE, "the client insists"));
+                    BookingId.of("over"),
+                    Optional.empty(),
+                    ProjectId.of("elm"),
+                    hold.range(),
+                    Load.FULL,
+                    Terms.NONE,
+                    "the client insists"));
         });
-        actions.put("its deadline passes, or its work starts", desk -> elapse(desk, hold -> hold.dueAt().equals(hold.lapsesAt())));
+        actions.put(
+                "its deadline passes, or its work starts",
+                desk -> elapse(desk, hold -> hold.dueAt().equals(hold.lapsesAt())));
         actions.put(
                 "cancelled",
-                desk -> desk.accept(rules ->
-                        rules.cancel(desk.slice.booking(BOOKED).orElseThrow(), CancelReason.CANCELLED, "")));
+                desk -> desk.accept(
+                        rules -> rules.cancel(desk.slice.booking(BOOKED).orElseThrow(), CancelReason.CANCELLED, "")));
         return actions;
     }
 
@@ -108,7 +121,8 @@ class HoldStatesTest {
     private static String state(Desk desk) {
         return desk.slice
                 .hold(HOLD)
-                .map(hold -> hold.stage().pending().flatMap(Stage.Pending::offered).isPresent() ? "offered" : hold.state())
+                .map(hold ->
+                        hold.stage().pending().flatMap(Stage.Pending::offered).isPresent() ? "offered" : hold.state())
                 .orElseGet(() -> desk.slice.booking(BOOKED).isPresent() ? "confirmed" : "gone");
     }
 
@@ -153,7 +167,8 @@ class HoldStatesTest {
         assertThat(drawing.find()).isTrue();
         String drawn = drawing();
         if ("write".equals(System.getProperty("ptool.docs"))) {
-            Files.writeString(DOCUMENT, document.substring(0, drawing.start(2)) + drawn + document.substring(drawing.end(2)));
+            Files.writeString(
+                    DOCUMENT, document.substring(0, drawing.start(2)) + drawn + document.substring(drawing.end(2)));
         }
         assertThat(Files.readString(DOCUMENT)).contains(drawn);
     }
@@ -164,7 +179,9 @@ class HoldStatesTest {
             Desk desk = desk();
             state.getValue().accept(desk);
             desk.slice.hold(HOLD).ifPresent(hold -> {
-                assertThat(desk.settle(hold.dueAt().minus(Duration.ofMillis(1)))).as(state.getKey()).isEmpty();
+                assertThat(desk.settle(hold.dueAt().minus(Duration.ofMillis(1))))
+                        .as(state.getKey())
+                        .isEmpty();
                 assertThat(desk.settle(hold.dueAt())).as(state.getKey()).isNotEmpty();
             });
         }
