@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds events; every condition that a filter can name has an index. */
 final class EventQuery {
@@ -32,8 +33,13 @@ final class EventQuery {
         return session.list(EVENTS + "e.commits = ? order by e.position", EventQuery::event, number);
     }
 
-    List<RecordedEvent> find(EventFilter filter) {
+    /** @param named the stream that the filter names, so that of its history no more is looked at than the time asked for */
+    List<RecordedEvent> find(EventFilter filter, Optional<Known.Stream> named) {
         arguments.add(filter.after());
+        named.ifPresent(end -> {
+            filter.since().ifPresent(since -> and("e.version > ?", head(end, since.minusMillis(1)).version()));
+            filter.until().ifPresent(until -> and("e.version <= ?", head(end, until.minusMillis(1)).version()));
+        });
         filter.stream()
                 .ifPresent(stream -> and("e.stream = (select number from stream where name = ?)", stream.value()));
         filter.subject()

@@ -403,7 +403,7 @@ class SqliteReader implements Reader {
 
     @Override
     public List<RecordedEvent> events(EventFilter filter) {
-        return new EventQuery(session).find(filter);
+        return new EventQuery(session).find(filter, filter.stream().flatMap(this::known));
     }
 
     @Override
