@@ -64,11 +64,23 @@ public final class Answers {
      */
     public int send(List<Command> commands, Function<Outcome.Accepted, List<String>> also) {
         // Before anything is written: a field that does not exist would leave a script without the answer.
-        call.chosen(ClaimColumns.of(names));
-        call.jq();
+        checkFields();
         boolean alone = commands.size() == 1 && !skips();
         Command command = alone ? commands.get(0) : new Command.AllOf(commands);
         return execute(request(command)).fold(accepted -> accepted(accepted, also), this::rejected);
+    }
+
+    private void checkFields() {
+        if (call.flag("--dry-run")) {
+            call.chosen(dryRun().columns());
+        } else {
+            call.chosen(ClaimColumns.of(names));
+        }
+        call.jq();
+    }
+
+    private DryRun dryRun() {
+        return new DryRun(names, call.composition());
     }
 
     private Outcome execute(Request request) {
@@ -81,8 +93,7 @@ public final class Answers {
      * with {@code --skip-conflicts} those are left out.
      */
     public int sendEach(List<Command> commands) {
-        call.chosen(ClaimColumns.of(names));
-        call.jq();
+        checkFields();
         Request request = request(new Command.AllOf(commands));
         return execute(request)
                 .fold(
@@ -143,6 +154,11 @@ public final class Answers {
                         .forEach(ranks -> call.console().print("    " + ranks(ranks)));
             });
             also.apply(accepted).forEach(call.console()::print);
+            if (accepted.impact().isPresent()) {
+                dryRun().lines(accepted).forEach(call.console()::print);
+            }
+        } else if (accepted.impact().isPresent()) {
+            call.print(dryRun().columns(), List.of(accepted));
         } else {
             call.print(ClaimColumns.of(names), accepted.claims());
         }
@@ -205,12 +221,11 @@ public final class Answers {
     public int rejected(Outcome.Rejected rejected) {
         Rejection rejection = rejected.rejection();
         Console console = call.console();
-        Refusals refusals = new Refusals(names);
+        Refusals refusals = new Refusals(names, Refusals.options(call));
         console.say(prefix(rejection) + Plain.of(refusals.reason(rejected)));
-        int number = 1;
-        for (String fix : refusals.fixes(rejected)) {
-            console.say("  " + number++ + "  " + fix);
-        }
+        refusals.lines(Refusals.fixes(
+                        studio, rejected, request(rejected.command()).refuse()))
+                .forEach(console::say);
         return ExitCodes.of(rejection);
     }
 }

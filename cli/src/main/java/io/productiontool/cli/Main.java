@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -139,8 +140,19 @@ public final class Main {
             throw unknown(first, two);
         }
         List<String> words = new ArrayList<>(said.subList(0, leading));
-        words.addAll(rest.subList(name.equals(two) && rest.size() > 1 ? 2 : 1, rest.size()));
-        return run(console, name, words);
+        List<String> behind = rest.subList(name.equals(two) && rest.size() > 1 ? 2 : 1, rest.size());
+        if (name.equals("why")) {
+            int more = Math.min(leading(behind), behind.size());
+            List<String> asked = behind.subList(more, behind.size());
+            Optional<String> command = WhyCommand.name(asked);
+            if (command.isPresent()) {
+                words.addAll(behind.subList(0, more));
+                words.addAll(asked.subList(command.get().split(" ").length, asked.size()));
+                return run(console, command.get(), words, WhyCommand::run);
+            }
+        }
+        words.addAll(behind);
+        return run(console, name, words, Verb::run);
     }
 
     /** Where the command stands behind options that may stand before it; behind the end where a value is missing. */
@@ -158,7 +170,8 @@ public final class Main {
         return LEADING.contains(name) || LEADING_FLAGS.contains(word);
     }
 
-    private static int run(Console console, String name, List<String> words) {
+    private static int run(
+            Console console, String name, List<String> words, BiFunction<Verb, Invocation, Integer> way) {
         Verb verb = Verbs.make(name);
         CommandSpec spec = Help.spec(name, verb);
         if (words.contains("--help") || words.contains("-h")) {
@@ -171,7 +184,7 @@ public final class Main {
                 throw new UsageException("ptool " + name + " does not take --as-of: the past can be asked about, not"
                         + " changed; board, avail, gaps, list, show, log, today, report, check and export take it");
             }
-            return verb.run(call);
+            return way.apply(verb, call);
         }
     }
 

@@ -1,17 +1,74 @@
 package io.productiontool.cli;
 
 import io.productiontool.engine.booking.Blocker;
+import io.productiontool.engine.booking.HoldRanks;
+import io.productiontool.engine.booking.RankSegment;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.studio.Explanation;
+import io.productiontool.engine.studio.Fix;
 import io.productiontool.engine.studio.Outcome;
+import io.productiontool.engine.studio.Request;
+import io.productiontool.engine.studio.Studio;
+import io.productiontool.engine.studio.Warning;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Refusals in words: the reason, the facts in the way, and commands that would work. */
 public final class Refusals {
 
+    private static final int WIDEST = 90;
+
     private final Names names;
+    private final CommandWords words;
 
     public Refusals(Names names) {
+        this(names, List.of());
+    }
+
+    /** @param options what was said for every command and is said again with each fix */
+    Refusals(Names names, List<String> options) {
         this.names = names;
+        this.words = new CommandWords(names, options);
+    }
+
+    /** The options that make a fix mean the same studio, the same user and the same strictness. */
+    static List<String> options(Words call) {
+        List<String> options = new ArrayList<>();
+        for (String name : List.of("--studio", "--user", "--profile")) {
+            call.value(name).ifPresent(value -> options.add(name + "=" + value));
+        }
+        if (call.flag("--strict")) {
+            options.add("--strict");
+        }
+        return options;
+    }
+
+    /**
+     * A command that would work, and what to know of it.
+     *
+     * @param then what works after it; empty text where it is all there is to do
+     */
+    public record Offer(String command, Fix.Kind kind, List<String> reasons, String then) {
+
+        private String about() {
+            String after = then.isEmpty() ? "" : "then " + then;
+            return Stream.concat(reasons.stream(), Stream.of(after))
+                    .filter(text -> !text.isEmpty())
+                    .map(Plain::of)
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** What a refused command can be instead; looks at the studio as it is now. */
+    public static List<Fix> fixes(Studio studio, Outcome.Rejected rejected, Set<Warning.Kind> refuse) {
+        Request request = new Request(rejected.command(), Optional.empty(), true, refuse, false);
+        return rejected.rejection().kind() == Rejection.Kind.CONFLICT
+                ? studio.explain(request).fixes()
+                : List.of();
     }
 
     /** One line: the reason and the facts in the way. */
@@ -26,6 +83,25 @@ public final class Refusals {
                 .map(moment -> ", until " + names.moment(moment))
                 .orElse("");
         return rejection.reason() + over + (shown.isEmpty() ? "" : ": " + shown);
+    }
+
+    /** A line for each fact in the way, with the ranks of holds. */
+    List<String> facts(Explanation explanation, Rejection rejection) {
+        return rejection.blockers().stream()
+                .map(blocker -> blocker(blocker) + rank(explanation, blocker))
+                .toList();
+    }
+
+    private String rank(Explanation explanation, Blocker blocker) {
+        String ranks = explanation.ahead().stream()
+                .filter(hold -> hold.hold().handle().equals(blocker.handle()))
+                .map(HoldRanks::segments)
+                .flatMap(List::stream)
+                .filter(segment -> segment.range().overlaps(blocker.range()))
+                .map(RankSegment::ordinal)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return ranks.isEmpty() ? "" : ", " + ranks;
     }
 
     private String blocker(Blocker blocker) {
@@ -43,12 +119,32 @@ public final class Refusals {
         };
     }
 
-    /** Commands that would work, the nearest first. */
-    public List<String> fixes(Outcome.Rejected rejected) {
-        CommandWords words = new CommandWords(names);
-        return rejected.rejection().fixes().stream()
-                .flatMap(fix -> words.of(rejected.command(), fix).stream())
-                .distinct()
-                .toList();
+    /** The fixes as commands, in their order; what has no command line is left out. */
+    public List<Offer> offers(List<Fix> fixes) {
+        return fixes.stream().flatMap(fix -> offer(fix).stream()).toList();
+    }
+
+    private Optional<Offer> offer(Fix fix) {
+        String then = fix.then().flatMap(words::of).orElse("");
+        return words.of(fix.command()).map(command -> new Offer(command, fix.kind(), fix.reasons(), then));
+    }
+
+    /** The fixes as numbered lines: the command, and behind at least three blanks what to know of it. */
+    List<String> lines(List<Fix> fixes) {
+        List<Offer> offers = offers(fixes);
+        int width = offers.stream()
+                .mapToInt(offer -> offer.command.length())
+                .filter(length -> length <= WIDEST)
+                .max()
+                .orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (Offer offer : offers) {
+            String about = offer.about();
+            String command = about.isEmpty()
+                    ? offer.command
+                    : offer.command + " ".repeat(Math.max(0, width - offer.command.length())) + "   " + about;
+            lines.add("  " + (lines.size() + 1) + "  " + command);
+        }
+        return lines;
     }
 }

@@ -30,6 +30,7 @@ import io.productiontool.cli.verbs.Place;
 import io.productiontool.cli.verbs.Records;
 import io.productiontool.cli.verbs.Sweep;
 import io.productiontool.cli.verbs.Verify;
+import io.productiontool.cli.verbs.Why;
 import io.productiontool.engine.record.RecordKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,8 +47,8 @@ public final class Verbs {
     /** Those that are not made of a record and an action. */
     private static final String PLAIN = """
             demo, init, today, undo, redo, hold, answer, challenge, book, confirm, release, cancel, move, load, split, reassign,
-            note, timeoff, absent, back, capacity, hours, board, diff, avail, gaps, contested, list, report, check, log, show,
-            import, export, batch, events, wait, crew show, crew confirm, sweep, policy show, policy apply, policy explain,
+            note, timeoff, absent, back, capacity, hours, board, diff, avail, gaps, why, contested, list, report, check, log,
+            show, import, export, batch, events, wait, crew show, crew confirm, sweep, policy show, policy apply, policy explain,
             verify, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
 
     /** The names, in the order of the help. */
@@ -91,6 +92,7 @@ public final class Verbs {
             case "diff" -> new ShowDiff();
             case "avail" -> Find.avail();
             case "gaps" -> Find.gaps();
+            case "why" -> new Why();
             case "contested" -> Overview.contested();
             case "report" -> new Report();
             case "check" -> new Check();

@@ -1,5 +1,6 @@
 package io.productiontool.cli.batch;
 
+import io.productiontool.cli.Composition;
 import io.productiontool.cli.Console;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Invocation;
@@ -46,6 +47,7 @@ final class Batch implements Pending {
 
     private final Studio studio;
     private final Console console;
+    private final Composition composition;
     private final BatchVerb.Manner manner;
     private final LineSource source;
     private final Lookup lookup;
@@ -62,6 +64,7 @@ final class Batch implements Pending {
     Batch(Invocation call, BatchVerb.Manner manner, LineSource source) {
         this.studio = call.studio();
         this.console = call.console();
+        this.composition = call.composition();
         this.manner = manner;
         this.source = source;
         this.hooks = Hooks.of(call);
@@ -220,7 +223,7 @@ final class Batch implements Pending {
     /** Sends what waits and prints the results of the group. */
     private void answer() {
         send();
-        Results results = new Results(lookup);
+        Results results = new Results(lookup, composition, manner.fixes());
         StringBuilder text = new StringBuilder();
         for (Entry entry : group) {
             text.append(results.line(entry)).append('\n');

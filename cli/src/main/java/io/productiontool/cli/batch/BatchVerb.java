@@ -34,7 +34,8 @@ public final class BatchVerb implements Verb {
     @Override
     public void grammar(Grammar grammar) {
         grammar.optionalWord("FILE", "- or nothing for what is piped in; fields are named like words and options")
-                .flag("--atomic", "all of it in one commit, or nothing");
+                .flag("--atomic", "all of it in one commit, or nothing")
+                .flag("--fixes", "with each refusal, commands that would work instead; each takes some milliseconds");
     }
 
     @Override
@@ -43,7 +44,7 @@ public final class BatchVerb implements Verb {
             throw new UsageException("batch takes no --key: give each line a \"key\" of its own");
         }
         String file = call.find("FILE").orElse("-");
-        Manner manner = new Manner(call.flag("--dry-run"), call.flag("--strict"));
+        Manner manner = new Manner(call.flag("--dry-run"), call.flag("--strict"), call.flag("--fixes"));
         try (InputStream in = file.equals("-") ? call.console().in() : Files.newInputStream(Path.of(file))) {
             Batch batch = new Batch(call, manner, new LineSource(in));
             Tally tally = call.flag("--atomic") ? batch.runAtomically() : batch.run();
@@ -56,7 +57,7 @@ public final class BatchVerb implements Verb {
     }
 
     /** How every line is carried out, whatever it says itself. */
-    record Manner(boolean dryRun, boolean strict) {}
+    record Manner(boolean dryRun, boolean strict, boolean fixes) {}
 
     /**
      * What came of the lines.

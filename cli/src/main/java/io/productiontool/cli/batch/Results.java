@@ -2,39 +2,39 @@ package io.productiontool.cli.batch;
 
 import io.productiontool.cli.ClaimColumns;
 import io.productiontool.cli.Column;
+import io.productiontool.cli.Composition;
+import io.productiontool.cli.DryRun;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Json;
 import io.productiontool.cli.Lookup;
+import io.productiontool.cli.OutcomeObjects;
 import io.productiontool.cli.Refusals;
-import io.productiontool.cli.Rows;
-import io.productiontool.engine.booking.Blocker;
 import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.booking.Claim;
-import io.productiontool.engine.booking.HoldRanks;
-import io.productiontool.engine.booking.RankSegment;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.DemandEvent;
-import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordEvent;
 import io.productiontool.engine.studio.Outcome;
-import io.productiontool.engine.studio.Warning;
-import io.productiontool.engine.time.TimeRange;
-import java.math.BigDecimal;
+import io.productiontool.engine.studio.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Results as lines of JSON. The claims in them are the rows of {@code -o json}. */
 final class Results {
 
     private final Lookup lookup;
+    private final Composition composition;
+    private final boolean fixes;
     private final List<Column<Claim>> columns;
 
-    Results(Lookup lookup) {
+    /** @param fixes whether to look for what would work instead of what was refused */
+    Results(Lookup lookup, Composition composition, boolean fixes) {
         this.lookup = lookup;
+        this.composition = composition;
+        this.fixes = fixes;
         this.columns = ClaimColumns.of(lookup.names());
     }
 
@@ -58,9 +58,18 @@ final class Results {
             accepted(result, accepted);
         } else if (entry.outcome() instanceof Outcome.Rejected rejected) {
             Refusals refusals = new Refusals(lookup.names());
-            refused(result, rejected.rejection(), refusals.reason(rejected), refusals.fixes(rejected));
+            refused(result, rejected.rejection(), refusals.reason(rejected), fixes(refusals, rejected, entry));
         }
         return Json.text(result);
+    }
+
+    private List<String> fixes(Refusals refusals, Outcome.Rejected rejected, Entry entry) {
+        Request request = entry.request();
+        return fixes && request != null
+                ? refusals.offers(Refusals.fixes(lookup.studio(), rejected, request.refuse())).stream()
+                        .map(Refusals.Offer::command)
+                        .toList()
+                : List.of();
     }
 
     private void accepted(Map<String, Object> result, Outcome.Accepted accepted) {
@@ -69,14 +78,18 @@ final class Results {
         if (accepted.repeated()) {
             result.put("repeated", true);
         }
-        result.put("claims", new Rows<>(columns, accepted.claims()).objects());
-        result.put("ranks", accepted.ranks().stream().map(Results::ranks).toList());
+        result.put("claims", OutcomeObjects.claims(accepted, columns));
+        result.put("ranks", accepted.ranks().stream().map(OutcomeObjects::ranks).toList());
         List<String> made = made(accepted);
         if (!made.isEmpty()) {
             result.put("made", made);
         }
         result.put(
-                "warnings", accepted.warnings().stream().map(Results::warning).toList());
+                "warnings",
+                accepted.warnings().stream().map(OutcomeObjects::warning).toList());
+        if (accepted.impact().isPresent()) {
+            result.put("dryRun", new DryRun(lookup.names(), composition).object(accepted));
+        }
     }
 
     private static void refused(Map<String, Object> result, Rejection rejection, String reason, List<String> fixes) {
@@ -85,7 +98,8 @@ final class Results {
         result.put("kind", ExitCodes.word(rejection.kind()));
         result.put("reason", reason);
         result.put(
-                "blockers", rejection.blockers().stream().map(Results::blocker).toList());
+                "blockers",
+                rejection.blockers().stream().map(OutcomeObjects::blocker).toList());
         result.put("fixes", fixes);
     }
 
@@ -102,45 +116,5 @@ final class Results {
             }
         }
         return made;
-    }
-
-    private static Map<String, Object> ranks(HoldRanks ranks) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("handle", ranks.hold().handle());
-        object.put("segments", ranks.segments().stream().map(Results::segment).toList());
-        return object;
-    }
-
-    private static Map<String, Object> segment(RankSegment segment) {
-        Map<String, Object> object = range(segment.range());
-        object.put("rank", segment.rank());
-        object.put("backup", segment.backup());
-        object.put("ahead", segment.ahead());
-        return object;
-    }
-
-    private static Map<String, Object> warning(Warning warning) {
-        Map<String, Object> object = range(warning.range());
-        object.put("kind", warning.kind().word());
-        object.put("message", warning.message());
-        return object;
-    }
-
-    private static Map<String, Object> blocker(Blocker blocker) {
-        Map<String, Object> object = range(blocker.range());
-        object.put("kind", blocker.kind().name().toLowerCase(Locale.ROOT));
-        object.put("handle", blocker.handle());
-        object.put("project", blocker.project().map(ProjectId::value).orElse(""));
-        object.put("load", BigDecimal.valueOf(blocker.load().hundredths(), 2));
-        object.put("by", blocker.by());
-        object.put("lapses", blocker.until().map(Object::toString).orElse(""));
-        return object;
-    }
-
-    private static Map<String, Object> range(TimeRange range) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("start", range.start().toString());
-        object.put("end", range.end().toString());
-        return object;
     }
 }

@@ -49,6 +49,11 @@ public final class EventWords {
                 + event.event().type() + "  " + EventText.of(event.event(), names));
     }
 
+    /** What an event says, whenever it was and whoever did it. */
+    public static String words(RecordedEvent event, Names names) {
+        return Plain.of(event.event().type() + "  " + EventText.of(event.event(), names));
+    }
+
     /** An event as machines read it. */
     public static List<Column<RecordedEvent>> columns(Composition composition) {
         return List.of(

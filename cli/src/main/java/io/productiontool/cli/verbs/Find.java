@@ -65,12 +65,17 @@ public final class Find implements ReadingVerb {
         Chosen.selector(gaps ? grammar.optionalWord("WHEN", "mar2..13, +4w") : grammar.word("WHEN", "mar2..13, +4w"))
                 .value("--load", "PERCENT", "room for so much; 100 where not said");
         if (!gaps) {
-            grammar.values("--skill", "SKILL", "comp, or comp:3 for level 3 and up")
-                    .value("--location", "PLACE", "who work there")
-                    .value("--department", "NAME", "of it")
-                    .values("--tag", "TAG", "who carry it")
-                    .value("--days", "N", "so many working days in a row");
+            whom(grammar);
         }
+    }
+
+    /** The options that say whom somebody is looking for. */
+    static Grammar whom(Grammar grammar) {
+        return grammar.values("--skill", "SKILL", "comp, or comp:3 for level 3 and up")
+                .value("--location", "PLACE", "who work there")
+                .value("--department", "NAME", "of it")
+                .values("--tag", "TAG", "who carry it")
+                .value("--days", "N", "so many working days in a row");
     }
 
     @Override
@@ -118,7 +123,7 @@ public final class Find implements ReadingVerb {
                 found);
     }
 
-    private static Need need(Words words) {
+    static Need need(Words words) {
         Need need = Need.ANYBODY;
         for (String skill : words.values("--skill")) {
             need = need.andSkill(Skill.parse(skill, 1));

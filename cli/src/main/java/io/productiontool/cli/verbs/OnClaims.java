@@ -21,6 +21,7 @@ import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.WorkingCalendar;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The commands on holds and bookings that stand; several at once are one commit, all of them or none. */
 public final class OnClaims implements WritingVerb {
@@ -68,11 +70,7 @@ public final class OnClaims implements WritingVerb {
                         grammar -> several(grammar)
                                 .value("--part", "WHEN", "only so much of it")
                                 .value("--override", "REASON", "over the holds of others ahead; producers may"),
-                        (words, lookup, claim) -> new Command.ConfirmHold(
-                                hold(claim).id(),
-                                new BookingId(lookup.id()),
-                                words.value("--part").map(part -> lookup.oneRange(part, claim.artist())),
-                                Text.clean("override", words.value("--override").orElse(""), Text.MAX_LENGTH)))
+                        (words, lookup, claim) -> confirmed(words, lookup, hold(claim)))
                 .only(Hold.class::isInstance);
     }
 
@@ -112,6 +110,21 @@ public final class OnClaims implements WritingVerb {
                                 ? new Command.WithdrawChallenge(hold(claim).id())
                                 : new Command.ChallengeHold(hold(claim).id()))
                 .only(Hold.class::isInstance);
+    }
+
+    /** Of several parts the last comes first: what remains before it keeps the hold's identity. */
+    private static Command confirmed(Words words, Lookup lookup, Hold hold) {
+        Optional<String> part = words.value("--part");
+        String override = Text.clean("override", words.value("--override").orElse(""), Text.MAX_LENGTH);
+        if (part.isEmpty()) {
+            return new Command.ConfirmHold(hold.id(), new BookingId(lookup.id()), Optional.empty(), override);
+        }
+        List<Command> parts = lookup.when(part.get(), hold.artist()).stream()
+                .sorted(Comparator.reverseOrder())
+                .<Command>map(range -> new Command.ConfirmHold(
+                        hold.id(), new BookingId(lookup.id()), Optional.of(range), override))
+                .toList();
+        return parts.size() == 1 ? parts.get(0) : new Command.AllOf(parts);
     }
 
     public static Verb release() {
@@ -301,7 +314,10 @@ public final class OnClaims implements WritingVerb {
     }
 
     private List<Command> commands(Words words, Lookup lookup, List<Claim> claims) {
-        return claims.stream().map(claim -> make.command(words, lookup, claim)).toList();
+        return claims.stream()
+                .map(claim -> make.command(words, lookup, claim))
+                .flatMap(command -> command instanceof Command.AllOf all ? all.commands().stream() : Stream.of(command))
+                .toList();
     }
 
     private List<Claim> claims(Words words, Lookup lookup) {

@@ -145,9 +145,7 @@ public final class CalendarDecider {
             Load load,
             Terms terms,
             String override) {
-        Room room = room(project, load, Optional.empty());
-        boolean mayHold = range.start().isAfter(context.now);
-        return refusal(room, range, mayHold && room.refuseHold(range).isEmpty(), override)
+        return refusal(room(project, load, Optional.empty()), range, override)
                 .map(Decision::refuse)
                 .orElseGet(() -> {
                     List<CalendarEvent> events = new ArrayList<>(List.of(new BookingConfirmed(
@@ -167,8 +165,8 @@ public final class CalendarDecider {
     }
 
     /** Holds ahead stand in the way only of those who do not override them; capacity always does. */
-    private static Optional<Rejection> refusal(Room room, TimeRange range, boolean mayHold, String override) {
-        return room.refuseConfirmed(range, mayHold)
+    private static Optional<Rejection> refusal(Room room, TimeRange range, String override) {
+        return room.refuseConfirmed(range)
                 .filter(refused -> override.isEmpty() || !(refused instanceof Rejection.HeldAhead));
     }
 
@@ -307,7 +305,7 @@ public final class CalendarDecider {
         if (!booked.isEmpty()) {
             List<Blocker> blockers =
                     booked.stream().map(booking -> Blocker.of(booking, range)).toList();
-            return Decision.refuse(new Rejection.Booked(blockers, List.of(new Fix.AsFact())));
+            return Decision.refuse(new Rejection.Booked(blockers));
         }
         return Decision.accept(new OffRecorded(id, handle("T"), Off.Kind.TIME_OFF, range, agreed(range), reason));
     }

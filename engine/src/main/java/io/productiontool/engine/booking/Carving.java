@@ -70,7 +70,6 @@ final class Carving {
                 .sorted(Comparator.comparing(Blocker::range))
                 .toList();
         long confirmed = over.isEmpty() ? 0 : over.get(0).confirmed();
-        return new Rejection.OverCapacity(
-                blockers.get(0).range(), Load.NONE, new Load(confirmed), capacity, blockers, List.of(new Fix.AsFact()));
+        return new Rejection.OverCapacity(blockers.get(0).range(), Load.NONE, new Load(confirmed), capacity, blockers);
     }
 }

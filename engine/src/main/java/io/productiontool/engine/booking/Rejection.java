@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Why a command was refused: an expected outcome, stated as a fact. Nothing was written. */
+/**
+ * Why a command was refused: an expected outcome, stated as a fact. Nothing was written. What would work instead is looked
+ * for when somebody asks: see {@link io.productiontool.engine.studio.Studio#explain}.
+ */
 public sealed interface Rejection {
 
     /** What kind of refusal it is; every front end has one table from kind to exit code or status. */
@@ -27,11 +30,6 @@ public sealed interface Rejection {
         return List.of();
     }
 
-    /** What would work instead, the nearest first. */
-    default List<Fix> fixes() {
-        return List.of();
-    }
-
     /** The kinds of refusal. */
     enum Kind {
         INVALID,
@@ -47,8 +45,7 @@ public sealed interface Rejection {
      * @param where the first stretch of the range where it does not fit
      * @param confirmed the confirmed load there, in hundredths of a percent, the claim itself left out
      */
-    record OverCapacity(
-            TimeRange where, Load asked, Load confirmed, Capacity capacity, List<Blocker> blockers, List<Fix> fixes)
+    record OverCapacity(TimeRange where, Load asked, Load confirmed, Capacity capacity, List<Blocker> blockers)
             implements Rejection {
         @Override
         public Kind kind() {
@@ -62,7 +59,7 @@ public sealed interface Rejection {
     }
 
     /** Time off is planned over bookings, which it would overload. */
-    record Booked(List<Blocker> blockers, List<Fix> fixes) implements Rejection {
+    record Booked(List<Blocker> blockers) implements Rejection {
 
         @Override
         public Kind kind() {
@@ -76,7 +73,7 @@ public sealed interface Rejection {
     }
 
     /** Others' holds are ranked ahead and not all fits. */
-    record HeldAhead(TimeRange where, List<Blocker> blockers, List<Fix> fixes) implements Rejection {
+    record HeldAhead(TimeRange where, List<Blocker> blockers) implements Rejection {
         @Override
         public Kind kind() {
             return Kind.CONFLICT;

@@ -3,16 +3,14 @@ package io.productiontool.engine.booking;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Whether a party's confirmed time fits into a calendar, and if not, what is in the way and what would fit.
+ * Whether a party's confirmed time fits into a calendar, and if not, what is in the way.
  *
  * @param free time that need not be asked of those who wait: what the booking has already
  */
@@ -26,11 +24,6 @@ record Room(
 
     /** Refuses confirmed time over the range where it exceeds the capacity or the holds ranked ahead. */
     Optional<Rejection> refuseConfirmed(TimeRange range) {
-        return refuseConfirmed(range, false);
-    }
-
-    /** The same, for a booking that may be held instead. */
-    Optional<Rejection> refuseConfirmed(TimeRange range, boolean mayHold) {
         List<Segment> segments = Segment.of(slice, range, claim -> counts.test(claim) && Ranking.stands(claim, now));
         List<Segment> over = segments.stream()
                 .filter(segment -> !segment.hasRoomFor(load.hundredths()))
@@ -41,11 +34,7 @@ record Room(
         if (held.isEmpty()) {
             return Optional.empty();
         }
-        List<Fix> fixes = fixes(segments, held);
-        if (mayHold) {
-            fixes.add(new Fix.HoldInstead());
-        }
-        return Optional.of(over.isEmpty() ? heldAhead(held, fixes) : overCapacity(over, load, fixes));
+        return Optional.of(over.isEmpty() ? heldAhead(held) : overCapacity(over, load));
     }
 
     /** Refuses a hold over time that could not take its load even if nothing were booked. */
@@ -54,7 +43,7 @@ record Room(
         List<Segment> over = segments.stream()
                 .filter(segment -> !segment.hasRoomFor(load.hundredths()))
                 .toList();
-        return over.isEmpty() ? Optional.empty() : Optional.of(overCapacity(over, load, fixes(segments, over)));
+        return over.isEmpty() ? Optional.empty() : Optional.of(overCapacity(over, load));
     }
 
     /** Refuses a hold that would stand too far back somewhere. */
@@ -83,7 +72,7 @@ record Room(
                 .sum();
     }
 
-    private Rejection heldAhead(List<Segment> held, List<Fix> fixes) {
+    private Rejection heldAhead(List<Segment> held) {
         List<Blocker> blockers = held.stream()
                 .flatMap(segment -> segment.ahead(party, segment.placeOf(party)).stream())
                 .flatMap(standing -> standing.holds().stream())
@@ -91,14 +80,13 @@ record Room(
                 .map(hold -> Blocker.of(hold, span(held)))
                 .sorted(Comparator.comparing(Blocker::range))
                 .toList();
-        return new Rejection.HeldAhead(firstStretch(held), blockers, fixes);
+        return new Rejection.HeldAhead(firstStretch(held), blockers);
     }
 
-    private Rejection overCapacity(List<Segment> over, Load asked, List<Fix> fixes) {
+    private Rejection overCapacity(List<Segment> over, Load asked) {
         TimeRange where = firstStretch(over);
         Segment first = over.get(0);
-        return new Rejection.OverCapacity(
-                where, asked, new Load(first.confirmed()), first.capacity(), blockers(over), fixes);
+        return new Rejection.OverCapacity(where, asked, new Load(first.confirmed()), first.capacity(), blockers(over));
     }
 
     private List<Blocker> blockers(List<Segment> over) {
@@ -115,45 +103,18 @@ record Room(
                 .toList();
     }
 
-    private List<Fix> fixes(List<Segment> segments, List<Segment> failing) {
-        List<Fix> fixes = new ArrayList<>();
-        longestRun(segments.stream()
-                        .filter(segment -> !failing.contains(segment))
-                        .toList())
-                .ifPresent(part -> fixes.add(new Fix.OnlyPart(part)));
-        LongStream room = segments.stream()
-                .filter(segment -> !segment.capacity().isUnlimited())
-                .mapToLong(segment -> segment.capacity().hundredths() - segment.confirmed() - ahead(segment));
-        room.min().ifPresent(least -> {
-            if (least > 0) {
-                fixes.add(new Fix.LowerLoad(new Load(least)));
-            }
-        });
-        return fixes;
-    }
-
-    private static Optional<TimeRange> longestRun(List<Segment> fitting) {
-        return runs(fitting).stream().max(Comparator.comparing(TimeRange::duration));
-    }
-
     private static TimeRange firstStretch(List<Segment> segments) {
-        return runs(segments).get(0);
+        TimeRange first = segments.get(0).range();
+        for (Segment next : segments) {
+            if (next.range().startMillis() > first.endMillis()) {
+                break;
+            }
+            first = first.span(next.range());
+        }
+        return first;
     }
 
     private static TimeRange span(List<Segment> segments) {
         return segments.get(0).range().span(segments.get(segments.size() - 1).range());
-    }
-
-    private static List<TimeRange> runs(List<Segment> segments) {
-        List<TimeRange> runs = new ArrayList<>();
-        for (Segment segment : segments) {
-            int last = runs.size() - 1;
-            if (last >= 0 && runs.get(last).endMillis() == segment.range().startMillis()) {
-                runs.set(last, runs.get(last).span(segment.range()));
-            } else {
-                runs.add(segment.range());
-            }
-        }
-        return runs;
     }
 }

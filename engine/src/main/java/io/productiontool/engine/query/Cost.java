@@ -17,7 +17,13 @@ public record Cost(List<String> keys, Currency currency, long confirmed, long te
         keys = List.copyOf(keys);
     }
 
-    Cost plus(Cost other) {
+    /** The sum of two of the same keys and currency. */
+    public Cost plus(Cost other) {
         return new Cost(keys, currency, confirmed + other.confirmed, tentative + other.tentative, days + other.days);
+    }
+
+    /** The same with every number below zero for above. */
+    public Cost negated() {
+        return new Cost(keys, currency, -confirmed, -tentative, -days);
     }
 }

@@ -5,6 +5,7 @@ import io.productiontool.engine.artist.Money;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.RankSegment;
+import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.time.TimeRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,22 +20,36 @@ import java.util.TreeMap;
  */
 public final class CostReport {
 
-    private final Schedule schedule;
-    private final Grouping grouping;
+    private final TimeRange window;
+    private final Naming keys;
     private final Map<String, Cost> rows = new TreeMap<>();
     private final List<Artist> withoutRate = new ArrayList<>();
 
-    private CostReport(Schedule schedule, List<Dimension> by) {
-        this.schedule = schedule;
-        this.grouping = new Grouping(schedule, by);
+    private CostReport(TimeRange window, Naming keys) {
+        this.window = window;
+        this.keys = keys;
+    }
+
+    /** Under which row a day counts. */
+    private interface Naming {
+        List<String> of(Artist artist, ProjectId project, LocalDate date);
     }
 
     /** What the window of the schedule costs, by the dimensions. */
     public static Costs of(Schedule schedule, List<Dimension> by) {
-        CostReport report = new CostReport(schedule, by);
+        Grouping grouping = new Grouping(schedule, by);
+        CostReport report = new CostReport(
+                schedule.window(), (artist, project, date) -> grouping.keys(artist, project, grouping.week(date)));
         schedule.board().forEach(report::lane);
         report.withoutRate.sort(Comparator.comparing(Artist::name));
         return new Costs(List.copyOf(report.rows.values()), report.withoutRate);
+    }
+
+    /** What the lane costs over a window, whatever for: one row for each currency. */
+    public static List<Cost> of(Lane lane, TimeRange window) {
+        CostReport report = new CostReport(window, (artist, project, date) -> List.of());
+        report.lane(lane);
+        return List.copyOf(report.rows.values());
     }
 
     private void lane(Lane lane) {
@@ -54,7 +69,7 @@ public final class CostReport {
 
     private void claim(Lane lane, Claim claim, TimeRange range, boolean confirmed) {
         BookedDays booked = new BookedDays(lane.days(), lane.calendar(), range);
-        range.intersection(schedule.window()).ifPresent(seen -> {
+        range.intersection(window).ifPresent(seen -> {
             LocalDate last = lane.days().lastDay(seen);
             for (LocalDate date = lane.days().firstDay(seen); !date.isAfter(last); date = date.plusDays(1)) {
                 day(lane, claim, date, booked.of(date), confirmed);
@@ -69,8 +84,8 @@ public final class CostReport {
             return;
         }
         long minor = Math.round(rate.minor() * days);
-        List<String> keys = grouping.keys(lane.artist(), claim.project(), grouping.week(date));
-        Cost cost = new Cost(keys, rate.currency(), confirmed ? minor : 0, confirmed ? 0 : minor, days);
-        rows.merge(String.join("\u0000", keys) + "\u0000" + rate.currency().getCurrencyCode(), cost, Cost::plus);
+        List<String> named = keys.of(lane.artist(), claim.project(), date);
+        Cost cost = new Cost(named, rate.currency(), confirmed ? minor : 0, confirmed ? 0 : minor, days);
+        rows.merge(String.join("\u0000", named) + "\u0000" + rate.currency().getCurrencyCode(), cost, Cost::plus);
     }
 }

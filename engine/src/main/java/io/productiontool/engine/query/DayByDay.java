@@ -1,6 +1,7 @@
 package io.productiontool.engine.query;
 
 import io.productiontool.engine.booking.Hold;
+import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.time.TimeRange;
 import java.time.LocalDate;
@@ -47,6 +48,43 @@ final class DayByDay {
                 .map(days -> lane.days().days(days.get(0), days.get(days.size() - 1)))
                 .toList();
         return new Availability(lane.artist(), free, working, gaps, ahead(gaps));
+    }
+
+    /** Every day of the window, worked or not. */
+    List<DayAnswer> answers() {
+        List<HoldRanks> holds = lane.holds();
+        List<DayAnswer> answers = new ArrayList<>();
+        LocalDate last = lane.days().lastDay(window);
+        for (LocalDate day = lane.days().firstDay(window); !day.isAfter(last); day = day.plusDays(1)) {
+            lane.days()
+                    .day(day)
+                    .intersection(window)
+                    .map(part -> answer(part, holds))
+                    .ifPresent(answers::add);
+        }
+        return answers;
+    }
+
+    private DayAnswer answer(TimeRange part, List<HoldRanks> holds) {
+        LocalDate day = lane.days().firstDay(part);
+        long[] room = {Long.MAX_VALUE};
+        lane.profile().forEachStep(part.startMillis(), part.endMillis(), (start, end, taken, capacity) -> {
+            if (capacity != Long.MAX_VALUE) {
+                room[0] = Math.min(room[0], Math.max(0, capacity - taken));
+            }
+        });
+        return new DayAnswer(
+                day,
+                lane.calendar().reasonNotWorking(day),
+                room[0],
+                lane.calendar().isWorkingDay(day) && isFree(day),
+                lane.offs().stream().filter(off -> off.range().overlaps(part)).toList(),
+                lane.bookings().stream()
+                        .filter(booking -> booking.range().overlaps(part))
+                        .toList(),
+                holds.stream()
+                        .filter(ranks -> ranks.hold().range().overlaps(part))
+                        .toList());
     }
 
     /** The part of a production day that lies in the window has room, and some of it is worked. */

@@ -27,7 +27,12 @@ public final class Lane {
     private final Instant now;
     private final LoadProfile profile = new LoadProfile(0);
 
-    Lane(Artist artist, ProductionDays days, WorkingCalendar calendar, CalendarSlice slice, Instant now) {
+    /**
+     * What stands in a slice.
+     *
+     * @param calendar when the artist works, time off not yet taken out
+     */
+    public Lane(Artist artist, ProductionDays days, WorkingCalendar calendar, CalendarSlice slice, Instant now) {
         this.artist = artist;
         this.days = days;
         this.slice = slice;

@@ -72,10 +72,27 @@ public record Need(
 
     /** Whether the artist is such a person, available or not. */
     public boolean fits(Artist artist) {
-        return skills.stream().allMatch(skill -> artist.level(skill.name()) >= skill.level())
-                && location.map(place -> same(artist.location(), place)).orElse(true)
-                && department.map(name -> same(artist.department(), name)).orElse(true)
-                && artist.tags().containsAll(tags);
+        return misfits(artist).isEmpty();
+    }
+
+    /** What the artist lacks, in a few words each; nothing where the artist is such a person. */
+    public List<String> misfits(Artist artist) {
+        List<String> misfits = new ArrayList<>();
+        for (Skill skill : skills) {
+            int level = artist.level(skill.name());
+            if (level < skill.level()) {
+                misfits.add(
+                        level == 0
+                                ? "no " + skill.name()
+                                : skill.name() + " " + level + ", asked for " + skill.level());
+            }
+        }
+        location.filter(place -> !same(artist.location(), place)).ifPresent(place -> misfits.add("not in " + place));
+        department
+                .filter(name -> !same(artist.department(), name))
+                .ifPresent(name -> misfits.add("not of the department " + name));
+        tags.stream().filter(tag -> !artist.tags().contains(tag)).forEach(tag -> misfits.add("not tagged " + tag));
+        return misfits;
     }
 
     private static boolean same(Optional<String> field, String wanted) {

@@ -146,6 +146,21 @@ public final class Schedule {
                 .toList();
     }
 
+    /**
+     * Why an artist whom this was loaded for is available for a need or not, day by day.
+     *
+     * @throws IllegalArgumentException where it was not loaded for the artist
+     */
+    public ArtistAnswer why(ArtistId id, Need need) {
+        Lane lane = lane(id).orElseThrow(() -> new IllegalArgumentException("no lane of the artist " + id));
+        List<String> misfits = new ArrayList<>(need.misfits(lane.artist()));
+        if (lane.artist().isArchived()) {
+            misfits.add(0, "archived");
+        }
+        DayByDay days = new DayByDay(lane, window, need.load());
+        return new ArtistAnswer(days.availability(need.days()), misfits, days.answers());
+    }
+
     private static int bestLevel(Need need, Artist artist) {
         return need.skills().stream()
                 .mapToInt(skill -> artist.level(skill.name()))

@@ -62,7 +62,8 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
         return refused;
     }
 
-    private Optional<Rejection> refusal(Command command) {
+    /** Why the command is refused, if it is. */
+    Optional<Rejection> refusal(Command command) {
         try {
             return command.match(this).map(Outcome.Rejected::rejection);
         } catch (InvalidField invalid) {

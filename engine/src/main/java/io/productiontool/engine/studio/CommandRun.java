@@ -28,6 +28,9 @@ final class CommandRun {
 
     private static final int MAX_PARTS = 20_000;
 
+    /** What the events of a dry run name as their commit: there is none. */
+    private static final CommitId PREVIEW = new CommitId("dry-run");
+
     private final Principal principal;
     private final Request request;
     private final Clock clock;
@@ -57,7 +60,44 @@ final class CommandRun {
 
     /** Decides as {@link #commit} would, and writes nothing. */
     Outcome preview(Reader reader) {
-        return decide(unit(reader, new PreviewHandles()));
+        UnitOfWork unit = unit(reader, new PreviewHandles());
+        return decide(unit).fold(accepted -> foreseen(unit, accepted), rejected -> rejected);
+    }
+
+    private Outcome foreseen(UnitOfWork unit, Outcome.Accepted accepted) {
+        boolean rates = new Permissions(unit.reader(), principal).has(Permission.READ_RATES);
+        return new Outcome.Accepted(
+                Optional.empty(),
+                envelopes(PREVIEW, unit),
+                accepted.claims(),
+                accepted.ranks(),
+                accepted.promoted(),
+                accepted.warnings(),
+                accepted.refused(),
+                false,
+                Optional.of(new Foresight(unit, holidays).impact(rates)));
+    }
+
+    /** Decides as {@link #commit} would, and where that is to refuse, looks for what would work on the same state. */
+    Explanation explain(Reader reader) {
+        Outcome outcome = preview(reader);
+        return outcome.fold(accepted -> new Explanation(outcome, List.of(), List.of()), rejected -> {
+            UnitOfWork unit = unit(reader, new PreviewHandles());
+            Permissions permissions = new Permissions(reader, principal);
+            Fixes fixes = new Fixes(
+                    unit,
+                    new CommandHandler(unit),
+                    permissions,
+                    new Calendars(unit.settings(), holidays),
+                    !request.refuse().isEmpty(),
+                    command -> instead(command).preview(reader));
+            return new Explanation(outcome, fixes.ahead(rejected), fixes.of(rejected));
+        });
+    }
+
+    private CommandRun instead(Command command) {
+        Request other = new Request(command, Optional.empty(), true, request.refuse(), false);
+        return new CommandRun(principal, other, clock, holidays, checked);
     }
 
     /** The refusal that {@link #commit} would come to on this state; empty when it would not refuse. */
@@ -65,7 +105,9 @@ final class CommandRun {
         boolean repeated = request.key()
                 .filter(key -> reader.commit(principal.id(), key.value()).isPresent())
                 .isPresent();
-        return repeated ? Optional.empty() : Optional.of(preview(reader)).filter(Outcome.Rejected.class::isInstance);
+        return repeated
+                ? Optional.empty()
+                : Optional.of(decide(unit(reader, new PreviewHandles()))).filter(Outcome.Rejected.class::isInstance);
     }
 
     /** {@code B?}, {@code B?2}: told apart, and no handle that was ever leased. */

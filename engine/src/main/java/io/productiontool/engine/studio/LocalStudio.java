@@ -119,6 +119,12 @@ final class LocalStudio implements Studio {
     }
 
     @Override
+    public Explanation explain(Request request) {
+        CommandRun run = run(request);
+        return store.read(run::explain);
+    }
+
+    @Override
     public List<Outcome> executeAll(List<Request> requests) {
         if (past.isPresent()) {
             return requests.stream().map(LocalStudio::past).toList();

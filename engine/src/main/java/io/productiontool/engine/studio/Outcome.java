@@ -24,11 +24,13 @@ public sealed interface Outcome {
      * It is so now, or of a preview: it would be.
      *
      * @param commit empty where nothing had to change, and of a preview
+     * @param events what was recorded, or of a preview would be: those have no position and the commit {@code dry-run}
      * @param claims the holds and bookings that the command made or changed, as they are afterwards
      * @param ranks where the standing holds that the command made, changed or moved in rank stand afterwards
      * @param promoted those of {@code ranks} that moved up through it
      * @param refused the parts that were left out, in order; only of a request that keeps going
      * @param repeated whether this is the outcome of an earlier commit with the same key
+     * @param impact what else a dry run foresees; empty where it was no dry run
      */
     record Accepted(
             Optional<CommitId> commit,
@@ -38,8 +40,22 @@ public sealed interface Outcome {
             List<HoldRanks> promoted,
             List<Warning> warnings,
             List<Rejected> refused,
-            boolean repeated)
+            boolean repeated,
+            Optional<Impact> impact)
             implements Outcome {
+
+        /** The outcome of something else than a dry run. */
+        public Accepted(
+                Optional<CommitId> commit,
+                List<RecordedEvent> events,
+                List<Claim> claims,
+                List<HoldRanks> ranks,
+                List<HoldRanks> promoted,
+                List<Warning> warnings,
+                List<Rejected> refused,
+                boolean repeated) {
+            this(commit, events, claims, ranks, promoted, warnings, refused, repeated, Optional.empty());
+        }
 
         public Accepted {
             events = List.copyOf(events);

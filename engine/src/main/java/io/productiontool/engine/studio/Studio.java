@@ -60,6 +60,12 @@ public interface Studio {
     Outcome execute(Request request);
 
     /**
+     * What {@link #execute} would do now and why: where it would refuse, what is in the way and which commands would work
+     * instead, each tried on the same state. Writes nothing, and costs some tens of decisions: ask when somebody reads it.
+     */
+    Explanation explain(Request request);
+
+    /**
      * Executes each request for itself, in order: its own decision, key, commit and outcome; a later one sees what an
      * earlier one did, a refusal changes nothing for the others. Returns when all of it is durable, with as few syncs as the
      * store can, which is far faster than one call for each.

@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitOfWork {
 
+    private static final Rejection TRIED = new Rejection.Warned(List.of("it was only tried"));
+
     private final Reader reader;
     private final String actor;
     private final Instant now;
@@ -301,6 +303,17 @@ final class UnitOfWork {
             undo.descendingIterator().forEachRemaining(outer::push);
         }
         return refused;
+    }
+
+    /** Whether a part would be accepted; nothing is left of it either way. */
+    boolean wouldAccept(Supplier<Optional<Rejection>> part) {
+        boolean[] accepted = {false};
+        tryOut(() -> {
+            Optional<Rejection> refused = part.get();
+            accepted[0] = refused.isEmpty();
+            return refused.or(() -> Optional.of(TRIED));
+        });
+        return accepted[0];
     }
 
     /** Puts a value so that {@link #tryOut} can put the one before it again. */

@@ -90,7 +90,6 @@ class CarvingTest {
         Rejection refused = desk.refuse(desk.booking("b", "sol", days(2, 6), Load.FULL));
         assertThat(((Rejection.OverCapacity) refused).capacity()).isEqualTo(Capacity.NONE);
         assertThat(refused.blockers()).extracting(Blocker::handle).containsExactly("A1");
-        assertThat(refused.fixes()).startsWith(new Fix.OnlyPart(days(2, 3)));
         desk.accept(rules -> rules.cancelOff(desk.slice.off(OffId.of("sick-4")).orElseThrow()));
         desk.book("b", "sol", days(2, 6), Load.FULL);
     }
@@ -116,7 +115,6 @@ class CarvingTest {
         assertThat(refused.blockers())
                 .extracting(blocker -> blocker.handle() + " " + Desk.text(blocker.range()))
                 .containsExactly("B2 4–6", "B1 5–6");
-        assertThat(refused.fixes()).containsExactly(new Fix.AsFact());
     }
 
     @Test
@@ -140,7 +138,6 @@ class CarvingTest {
         assertThat(refused.blockers())
                 .extracting(blocker -> blocker.handle() + " " + Desk.text(blocker.range()))
                 .containsExactly("B2 4–6");
-        assertThat(refused.fixes()).containsExactly(new Fix.AsFact());
         desk.accept(plan(days(7, 9), 60));
         desk.accept(plan(days(2, 3), 50));
     }

@@ -83,7 +83,6 @@ class ConfirmingTest {
                         Load.FULL,
                         "mia",
                         Optional.of(DEADLINE)));
-        assertThat(refused.fixes()).containsExactly(new Fix.OnlyPart(days(2, 3)));
         desk.accept(desk.confirming("sol", days(2, 3)));
     }
 
@@ -127,7 +126,7 @@ class ConfirmingTest {
     }
 
     @Test
-    void anOverloadIsRefusedWithTheFactsAndEveryFixWouldWork() {
+    void anOverloadIsRefusedWithTheFacts() {
         desk.book("b", "dune", days(4, 6), Load.percent(70)).book("c", "moth", day(5), Load.percent(20));
 
         Rejection refused = desk.refuse(desk.booking("n", "sol", days(2, 9), Load.FULL));
@@ -142,9 +141,6 @@ class ConfirmingTest {
         assertThat(over.blockers())
                 .extracting(blocker -> blocker.kind() + " " + blocker.handle() + " " + Desk.text(blocker.range()))
                 .containsExactly("BOOKING B1 4–6", "BOOKING B2 5");
-        assertThat(over.fixes())
-                .containsExactly(
-                        new Fix.OnlyPart(days(7, 9)), new Fix.LowerLoad(Load.percent(10)), new Fix.HoldInstead());
         assertThat(desk.decide(desk.booking("n", "sol", days(7, 9), Load.FULL))).isInstanceOf(Decision.Accepted.class);
         assertThat(desk.decide(desk.booking("n", "sol", days(2, 9), Load.percent(10))))
                 .isInstanceOf(Decision.Accepted.class);
@@ -154,20 +150,10 @@ class ConfirmingTest {
     }
 
     @Test
-    void onATimeThatIsFullNeitherAPartNorLessWouldWork() {
-        desk.book("b", "dune", days(2, 6), Load.FULL);
-
-        assertThat(desk.refuse(desk.booking("n", "sol", days(3, 4), HALF)).fixes())
-                .containsExactly(new Fix.HoldInstead());
-    }
-
-    @Test
     void timeThatHasBegunCanBeBookedButNotHeld() {
         desk.now = at(4);
 
         desk.book("b", "dune", day(2), Load.FULL);
-        assertThat(desk.refuse(desk.booking("n", "sol", day(2), Load.FULL)).fixes())
-                .isEmpty();
         assertThat(desk.refuse(desk.holding("h", "sol", days(4, 6), Load.FULL)))
                 .isInstanceOf(Rejection.AlreadyStarted.class);
         desk.now = at(4).minusMillis(1);
@@ -182,7 +168,6 @@ class ConfirmingTest {
 
         assertThat(refused).isInstanceOf(Rejection.HeldAhead.class);
         assertThat(refused.blockers()).extracting(Blocker::handle).containsExactly("H1");
-        assertThat(refused.fixes()).containsExactly(new Fix.LowerLoad(HALF), new Fix.HoldInstead());
         desk.book("n", "sol", days(2, 6), HALF);
     }
 
@@ -200,13 +185,12 @@ class ConfirmingTest {
         desk.book("b", "dune", days(2, 6), Load.FULL).hold("sol", "sol", days(2, 6), Load.FULL);
         desk.accept(rules -> rules.planTimeOff(OffId.of("t"), days(9, 10), "holiday"));
 
-        Rejection tooMuch = desk.refuse(desk.holding("h", "moth", day(16), Load.percent(150)));
-        assertThat(tooMuch.fixes()).containsExactly(new Fix.LowerLoad(Load.FULL));
+        assertThat(desk.refuse(desk.holding("h", "moth", day(16), Load.percent(150))))
+                .isInstanceOf(Rejection.OverCapacity.class);
         Rejection away = desk.refuse(desk.holding("h", "moth", days(6, 10), Load.FULL));
         assertThat(away.blockers())
                 .extracting(blocker -> blocker.kind() + " " + blocker.handle())
                 .contains("OFF T1");
-        assertThat(away.fixes()).containsExactly(new Fix.OnlyPart(days(6, 8)));
     }
 
     @Test

@@ -2,24 +2,32 @@ package io.productiontool.engine.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.query.Cost;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Cursor;
 import io.productiontool.engine.studio.Outcome;
 import io.productiontool.engine.studio.Studio;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A dry run writes nothing and says what the run then does: the same claims, ranks, promotions, warnings or refusal. */
+/**
+ * A dry run writes nothing and says what the run then does: the same events, claims, ranks, promotions, warnings and cost,
+ * or the same refusal.
+ */
 class DryRunPropertiesTest {
 
-    private static final int HISTORIES = 40;
+    private static final int HISTORIES = 200;
     private static final int COMMANDS = 50;
 
-    /** Handles, and identities made of them, are leased by the run alone. */
-    private static final Pattern HANDLE = Pattern.compile("\\b[HBTA]([?_][0-9]*|[0-9]+)");
+    /** Handles, identities made of them, and identities nobody chose are given by the run alone. */
+    private static final Pattern GIVEN =
+            Pattern.compile("\\b[HBTAD]([?_][0-9]*|[0-9]+)|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}");
 
     private int accepted;
     private int refused;
+    private int written;
 
     @Test
     void whatItSaysIsWhatTheRunDoes() {
@@ -32,29 +40,60 @@ class DryRunPropertiesTest {
         }
         assertThat(accepted).as("accepted").isGreaterThan(HISTORIES * COMMANDS / 3);
         assertThat(refused).as("refused").isGreaterThan(HISTORIES * COMMANDS / 20);
+        assertThat(written).as("events").isGreaterThan(HISTORIES * COMMANDS / 3);
     }
 
     private Outcome compared(Studio studio, Command command, String where) {
         Cursor before = studio.cursor();
+        List<Cost> costBefore = cost(studio);
         Outcome dry = studio.preview(command);
         assertThat(studio.cursor()).as(where + ": " + command).isEqualTo(before);
 
         Outcome run = studio.execute(command);
 
         assertThat(said(dry)).as(where + ": " + command).isEqualTo(said(run));
+        if (dry instanceof Outcome.Accepted foreseen) {
+            assertThat(difference(foreseen.impact().orElseThrow().cost().orElseThrow()))
+                    .as(where + ": " + command)
+                    .isEqualTo(minor(cost(studio), true) - minor(costBefore, true) + "/"
+                            + (minor(cost(studio), false) - minor(costBefore, false)));
+        }
         return run;
+    }
+
+    private static List<Cost> cost(Studio studio) {
+        return studio.costs(RandomHistory.AROUND, List.of()).rows();
+    }
+
+    private static String difference(List<Cost> cost) {
+        return minor(cost, true) + "/" + minor(cost, false);
+    }
+
+    private static long minor(List<Cost> rows, boolean confirmed) {
+        return rows.stream()
+                .mapToLong(cost -> confirmed ? cost.confirmed() : cost.tentative())
+                .sum();
     }
 
     private String said(Outcome outcome) {
         String said = outcome.fold(
                 done -> {
                     accepted++;
-                    return done.claims() + "\n" + done.ranks() + "\n" + done.promoted() + "\n" + done.warnings();
+                    written += done.events().size();
+                    return done.events().stream()
+                                    .map(DryRunPropertiesTest::text)
+                                    .toList() + "\n" + done.claims() + "\n" + done.ranks() + "\n" + done.promoted()
+                            + "\n" + done.warnings();
                 },
                 rejected -> {
                     refused++;
                     return rejected.rejection() + "\n" + rejected.command();
                 });
-        return HANDLE.matcher(said).replaceAll("X");
+        return GIVEN.matcher(said).replaceAll("X");
+    }
+
+    private static String text(RecordedEvent event) {
+        return event.stream() + "@" + event.version() + " " + event.recordedAt() + " " + event.actor() + " "
+                + event.event();
     }
 }

@@ -35,6 +35,11 @@ import java.util.function.BiFunction;
 final class RandomHistory {
 
     static final ArtistId ARTIST = ArtistId.of("ana");
+
+    /** Every history lies in it. */
+    static final TimeRange AROUND =
+            TimeRange.of(Instant.parse("2025-12-01T00:00:00Z"), Instant.parse("2027-06-01T00:00:00Z"));
+
     private static final int SLOTS = 24;
     private static final List<String> ZONES =
             List.of("Europe/London", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "America/Santiago");
@@ -104,7 +109,17 @@ final class RandomHistory {
         studio.execute(new Command.CreateRecord(
                 RecordKind.ARTIST,
                 ARTIST.value(),
-                Map.of("name", "Ana", "zone", zone.getId(), "capacity", Long.toString(full / 100))));
+                Map.of(
+                        "name",
+                        "Ana",
+                        "zone",
+                        zone.getId(),
+                        "capacity",
+                        Long.toString(full / 100),
+                        "rate",
+                        "400 GBP",
+                        "skills",
+                        "comp:3")));
         PARTIES.forEach(
                 party -> studio.execute(new Command.CreateRecord(RecordKind.PROJECT, party, Map.of("name", party))));
         list = new PlainCalendar(SLOTS, full);
