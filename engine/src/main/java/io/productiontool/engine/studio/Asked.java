@@ -24,6 +24,11 @@ interface Asked {
         return Load.NONE;
     }
 
+    /** Less than this is not worth offering. */
+    default Load least() {
+        return new Load(load().hundredths() / 10);
+    }
+
     /** Whom it is for; nobody where it is about the artist alone. */
     default Optional<ProjectId> project() {
         return Optional.empty();

@@ -132,9 +132,18 @@ interface AskedOfClaim extends Asked {
             return List.of(new Command.Reschedule(command.id(), moved), command);
         }
 
+        /** More than it has, where more is asked for. */
+        @Override
+        public Load least() {
+            Load had = claim.load();
+            return had.compareTo(command.load()) < 0
+                    ? new Load(had.hundredths() + 1)
+                    : AskedOfClaim.super.least();
+        }
+
         @Override
         public List<Command> at(Load lower) {
-            return lower.compareTo(claim.load()) > 0 ? List.of(new Command.ChangeLoad(command.id(), lower)) : List.of();
+            return List.of(new Command.ChangeLoad(command.id(), lower));
         }
 
         @Override

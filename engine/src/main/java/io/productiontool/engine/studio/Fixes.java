@@ -139,7 +139,7 @@ final class Fixes {
     /** The greatest load in whole percent, by halves; one that is next to nothing is of no use. */
     private void lowerLoad(Asked asked) {
         long tooMuch = (asked.load().hundredths() + 99) / 100;
-        long least = Math.max(1, tooMuch / 10);
+        long least = Math.max(1, (asked.least().hundredths() + 99) / 100);
         if (tooMuch <= least || !works(asked.at(Load.percent(least)))) {
             return;
         }

@@ -27,8 +27,8 @@ class ImpactTest {
         north.accepted(new Command.ChangeRecord(RecordKind.ARTIST, "ana", Map.of("rate", "400 GBP")));
         north.user("farah", "producer", Map.of());
         north.user("lee", "coordinator", Map.of());
-        north.as("farah").execute(North.hold("dune", ANA, DUNE, 2, 6));
-        north.as("lee").execute(North.hold("sol", ANA, SOL, 2, 6));
+        north.as("farah").execute(North.hold("hd", ANA, DUNE, 2, 6));
+        north.as("lee").execute(North.hold("hs", ANA, SOL, 2, 6));
     }
 
     private Outcome.Accepted dry(Command command) {
@@ -63,7 +63,7 @@ class ImpactTest {
 
     @Test
     void aReleaseMovesTheNextUpAndTellsThoseWhoHoldAndTheArtist() {
-        Impact impact = impact(new Command.ReleaseHold(HoldId.of("dune"), ""));
+        Impact impact = impact(new Command.ReleaseHold(HoldId.of("hd"), ""));
 
         assertThat(ranks(impact)).containsExactly("H1 1st→", "H2 2nd→1st");
         assertThat(notices(impact)).containsExactly("ana H1", "farah H1", "lee H2");
@@ -72,7 +72,7 @@ class ImpactTest {
 
     @Test
     void aConfirmationTurnsHeldCostIntoBooked() {
-        Impact impact = impact(new Command.ConfirmHold(HoldId.of("dune"), BookingId.of("b"), Optional.empty()));
+        Impact impact = impact(new Command.ConfirmHold(HoldId.of("hd"), BookingId.of("b"), Optional.empty()));
 
         assertThat(ranks(impact)).containsExactly("H1 1st→", "H2 2nd→backup 1");
         assertThat(cost(impact)).isEqualTo("2000/-2000 GBP");
@@ -84,7 +84,7 @@ class ImpactTest {
         Impact impact = impact(away);
 
         assertThat(ranks(impact)).isEmpty();
-        assertThat(notices(impact)).containsExactly("ana A? H1 H2", "farah H1", "lee H2");
+        assertThat(notices(impact)).containsExactly("ana A? H2 H1", "lee H2", "farah H1");
         assertThat(cost(impact)).isEqualTo("0/-800 GBP");
         assertThat(dry(away).events())
                 .extracting(event -> event.commit() + " " + event.event().type())
@@ -94,14 +94,14 @@ class ImpactTest {
     @Test
     void whoAsksIsNotTold() {
         Outcome.Accepted dry =
-                (Outcome.Accepted) north.as("farah").preview(new Command.ReleaseHold(HoldId.of("dune"), ""));
+                (Outcome.Accepted) north.as("farah").preview(new Command.ReleaseHold(HoldId.of("hd"), ""));
 
         assertThat(notices(dry.impact().orElseThrow())).containsExactly("ana H1", "lee H2");
     }
 
     @Test
     void onlyADryRunForesees() {
-        assertThat(north.accepted(new Command.ReleaseHold(HoldId.of("dune"), ""))
+        assertThat(north.accepted(new Command.ReleaseHold(HoldId.of("hd"), ""))
                         .impact())
                 .isEmpty();
     }
