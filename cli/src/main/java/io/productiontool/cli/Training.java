@@ -49,6 +49,8 @@ public final class Training {
         run("hold", "raj", "dune", "2031-03-05..07");
         run("hold", "raj", "sol", "2031-03-03..07", "--dry-run");
         run("hold", "raj", "sol", "2031-03-03..07");
+        run("why", "confirm", "H2");
+        run("why", "raj", "2031-03-03..07");
         run("book", "ana", "sol", "2031-03-03..07", "-o", "json");
         run("book", "ana", "dune", "2031-03-03..07");
         run("confirm", "H1");

@@ -62,7 +62,7 @@ class RefusalsTest {
     private List<String> fixes() {
         return said.lines()
                 .filter(line -> line.matches(" +[0-9]+  ptool .*"))
-                .map(line -> line.replaceFirst("^ +[0-9]+  ", ""))
+                .map(line -> line.replaceFirst("^ +[0-9]+  ", "").split(" {3,}", 2)[0])
                 .toList();
     }
 
@@ -71,7 +71,9 @@ class RefusalsTest {
         assertThat(run("book ana dune 2031-03-06..12 --note 'late shift'")).isEqualTo(ExitCodes.REFUSED);
         assertThat(fixes())
                 .containsExactly(
-                        "ptool book ana-duarte dune-sea 2031-03-08..2031-03-12 --note 'late shift'",
+                        "ptool book ana-duarte dune-sea 2031-03-10..2031-03-12 --note 'late shift'",
+                        "ptool book ana-duarte dune-sea 2031-03-10..2031-03-14 --note 'late shift'",
+                        "ptool book ana-duarte dune-sea 2031-02-24..2031-02-28 --note 'late shift'",
                         "ptool hold ana-duarte dune-sea 2031-03-06..2031-03-12 --note 'late shift'");
         fixes().forEach(fix -> ran(fix + " --dry-run"));
     }

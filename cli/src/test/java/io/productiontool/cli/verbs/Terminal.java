@@ -75,7 +75,7 @@ final class Terminal {
 
     private int run(String in, boolean terminal, OutputStream out, OutputStream err, String... words) {
         Map<String, String> environment = new HashMap<>(variables);
-        environment.put("PTOOL_STUDIO", folder.resolve("studio.db").toString());
+        environment.put("PTOOL_STUDIO", file().toString());
         environment.put("PTOOL_USER", "mia");
         environment.put("PTOOL_NOW", now);
         environment.put("COLUMNS", "100");
@@ -88,6 +88,11 @@ final class Terminal {
         int code = Main.run(console, words);
         console.out().flush();
         return code;
+    }
+
+    /** Where the studio is. */
+    Path file() {
+        return folder.resolve("studio.db");
     }
 
     /** How many events were ever recorded. */
