@@ -20,7 +20,7 @@ JSON
 
 # Exit code 8: some lines were refused. Each says why, and offers commands that would work.
 code=0
-"$ptool" batch "$work/plan.jsonl" >"$work/results.jsonl" || code=$?
+"$ptool" batch --fixes "$work/plan.jsonl" >"$work/results.jsonl" || code=$?
 echo "batch ended with $code"
 grep '"ok":false' "$work/results.jsonl" | sed 's/.*"id":"\([^"]*\)".*"fixes":\["\([^"]*\)".*/\1 refused; instead: \2/'
 

@@ -3,7 +3,9 @@ package io.productiontool.cli;
 import io.productiontool.cli.verbs.EventWords;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Money;
+import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.booking.RankSegment;
+import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.query.Cost;
 import io.productiontool.engine.studio.Impact;
 import io.productiontool.engine.studio.Outcome;
@@ -72,13 +74,22 @@ public final class DryRun {
     List<String> lines(Outcome.Accepted accepted) {
         Impact impact = impact(accepted);
         List<String> lines = new ArrayList<>();
-        accepted.events().forEach(event -> lines.add("event:    " + EventWords.words(event, names)));
+        accepted.events().forEach(event -> lines.add("event:    " + EventWords.words(event, names) + about(event)));
         impact.ranks().forEach(change -> lines.add("rank:     " + rank(change)));
         if (!impact.notices().isEmpty()) {
             lines.add("notified: " + impact.notices().stream().map(this::notice).collect(Collectors.joining(", ")));
         }
         impact.cost().orElse(List.of()).forEach(cost -> lines.add("cost:     " + cost(cost)));
         return lines;
+    }
+
+    /** The handle of what stands and ends or changes, which its events do not say. */
+    private String about(RecordedEvent recorded) {
+        return recorded.event() instanceof CalendarEvent event && !event.claims().isEmpty()
+                ? names.find(event.claims().get(0))
+                        .map(claim -> " (" + claim.handle() + ")")
+                        .orElse("")
+                : "";
     }
 
     private String rank(Impact.RankChange change) {

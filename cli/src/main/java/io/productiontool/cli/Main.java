@@ -177,7 +177,10 @@ public final class Main {
         if (words.contains("--help") || words.contains("-h")) {
             return Help.print(console, spec, verb);
         }
-        CommandLine line = new CommandLine(spec).setUnmatchedOptionsAllowedAsOptionParameters(false);
+        // A value that begins with - is one where it is written behind =, and else an option that is misspelt.
+        CommandLine line = new CommandLine(spec)
+                .setUnmatchedOptionsAllowedAsOptionParameters(
+                        words.stream().anyMatch(word -> word.matches("--?[a-z-]+=-.*")));
         try (Invocation call = new Invocation(parsed(line, inWords(words)), console)) {
             call.form();
             if (call.value("--as-of").isPresent() && !verb.answersAsOf()) {

@@ -73,7 +73,7 @@ class ScriptingTest {
                         {"id":"field","do":"hold","artist":"ana","project":"sol","wen":"2031-03-04"}
                         no json
                         {"id":"q","do":"gaps","artist":"ana","when":"2031-03-03..05"}
-                        """, "batch");
+                        """, "batch", "--fixes");
         assertThat(ended.code()).isEqualTo(ExitCodes.PARTLY);
         List<String> lines = ended.lines();
         assertThat(lines).hasSize(7);

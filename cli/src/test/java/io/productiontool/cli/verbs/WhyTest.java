@@ -37,6 +37,8 @@ class WhyTest {
         terminal.done("hold", "ana", "sol", "mar2..6", "--note", "it's late", "--until", "feb27T12..18");
         terminal.done("book", "raj", "dune", "mar4", "--load", "60");
         terminal.done("book", "raj", "dune", "mar11T09..18");
+        terminal.done("book", "raj", "sol", "mar20");
+        terminal.done("book", "ana", "dune", "mar20");
         terminal.done("artist", "create", "Zed", "--id", "zed");
         terminal.done("artist", "archive", "zed");
         terminal.done("timeoff", "raj", "mar18", "--reason", "dentist");
@@ -100,7 +102,7 @@ class WhyTest {
                 .contains("ptool confirm H2 --part 2026-03-02..2026-03-03,2026-03-06")
                 .contains("ptool hold lee sol 2026-03-02..2026-03-06 --note 'it'\\''s late' --until 2026-02-27T17:00..18:00")
                 .contains("comp 4, same zone, 390 GBP/d, 1st throughout");
-        assertThat(terminal.done("list")).contains("H2").doesNotContain("B3");
+        assertThat(terminal.done("list")).contains("H2").doesNotContain("B5");
     }
 
     @ParameterizedTest
@@ -118,7 +120,7 @@ class WhyTest {
                 "hold raj sol mar16..20 --until feb20",
                 "move B1 mar11",
                 "load B1 200",
-                "reassign B2 ana",
+                "reassign B3 ana",
                 "timeoff raj mar2..6 --reason 'on leave'",
                 "capacity raj 50 mar2..6",
                 "hold zed sol mar2..6",
@@ -165,7 +167,7 @@ class WhyTest {
     void whatWouldBeAcceptedIsSaidWithWhatItWouldDo() throws IOException {
         assertThat(why("release", "H1"))
                 .startsWith("would be accepted\n")
-                .contains("event:    hold.released.v1  given up")
+                .contains("event:    hold.released.v1  given up (H1)")
                 .contains("rank:     H1 Ana·DUNE: 1st → gone")
                 .contains("rank:     H2 Ana·SOL: 1st Mon 2–Tue 3 Mar")
                 .contains("notified: Ana Duarte (H1)");
