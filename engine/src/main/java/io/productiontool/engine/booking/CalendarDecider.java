@@ -200,7 +200,7 @@ public final class CalendarDecider {
             return Decision.refuse(new Rejection.Unanswered(hold));
         }
         Optional<Rejection> refused =
-                refusal(room(hold.project(), hold.load(), Optional.empty()), part, false, override);
+                refusal(room(hold.project(), hold.load(), Optional.empty()), part, override);
         if (refused.isPresent()) {
             return Decision.refuse(refused.get());
         }

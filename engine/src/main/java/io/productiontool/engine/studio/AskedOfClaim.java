@@ -82,11 +82,9 @@ interface AskedOfClaim extends Asked {
         /** The hold stays where it is: the other artist has to answer first. */
         @Override
         public List<Command> by(ArtistId other, TimeRange when) {
-            HoldId held = new HoldId(Ids.next());
             Terms terms = claim.terms().withRef("");
-            return List.of(
-                    new Command.PlaceHold(held, other, claim.project(), when, claim.load(), terms),
-                    new Command.ConfirmHold(held, command.booking(), Optional.empty()));
+            return List.of(new Command.PlaceHold(
+                    new HoldId(Ids.next()), other, claim.project(), when, claim.load(), terms));
         }
     }
 
@@ -98,9 +96,10 @@ interface AskedOfClaim extends Asked {
             return command.range();
         }
 
+        /** Where it is already is no fix. */
         @Override
         public List<Command> over(TimeRange part) {
-            return List.of(new Command.Reschedule(command.id(), part));
+            return part.equals(claim.range()) ? List.of() : List.of(new Command.Reschedule(command.id(), part));
         }
 
         @Override

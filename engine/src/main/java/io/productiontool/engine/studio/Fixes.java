@@ -1,7 +1,6 @@
 package io.productiontool.engine.studio;
 
 import io.productiontool.engine.booking.Blocker;
-import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.Load;
@@ -221,19 +220,15 @@ final class Fixes {
         return passes && (!strict || dryRun.apply(inOne(way)) instanceof Outcome.Accepted);
     }
 
-    /** The last look before it is offered: permitted, accepted, and more than nothing. */
+    /** The last look before it is offered: permitted and accepted. */
     private Optional<Fix> tried(Fix.Kind kind, List<Command> way, List<String> reasons) {
-        if (way.isEmpty() || !(dryRun.apply(inOne(way)) instanceof Outcome.Accepted whole) || !does(whole)) {
+        if (way.isEmpty() || !(dryRun.apply(inOne(way)) instanceof Outcome.Accepted whole)) {
             return Optional.empty();
         }
         Command first = way.get(0);
         Optional<Command> then = way.stream().skip(1).findFirst();
-        boolean alone = then.isEmpty() || dryRun.apply(first) instanceof Outcome.Accepted done && does(done);
+        boolean alone = then.isEmpty() || dryRun.apply(first) instanceof Outcome.Accepted;
         return alone ? Optional.of(new Fix(kind, first, then, reasons, whole)) : Optional.empty();
-    }
-
-    private static boolean does(Outcome.Accepted accepted) {
-        return accepted.events().stream().anyMatch(event -> !(event.event() instanceof CalendarEvent.HoldLapsed));
     }
 
     private static Command inOne(List<Command> way) {

@@ -17,6 +17,7 @@ import io.productiontool.engine.query.Cost;
 import io.productiontool.engine.query.CostReport;
 import io.productiontool.engine.query.Lane;
 import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.time.Holidays;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.WorkingCalendar;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 final class Foresight {
 
     private final UnitOfWork unit;
+    private final Reader stored;
     private final Holidays holidays;
     private final List<Impact.RankChange> ranks = new ArrayList<>();
     private final Map<String, Set<String>> artists = new LinkedHashMap<>();
@@ -46,6 +48,7 @@ final class Foresight {
 
     Foresight(UnitOfWork unit, Holidays holidays) {
         this.unit = unit;
+        this.stored = new SettledReader(unit.reader(), unit.now(), holidays);
         this.holidays = holidays;
     }
 
@@ -92,8 +95,7 @@ final class Foresight {
                 .reduce(TimeRange::span);
         if (span.isPresent()) {
             unit.slice(artist, span.get());
-            CalendarSlice before =
-                    new CalendarSlice(artist, span.get(), unit.reader().calendar(artist, span.get()));
+            CalendarSlice before = new CalendarSlice(artist, span.get(), stored.calendar(artist, span.get()));
             touched.forEach(id -> concern(before.claim(id).or(() -> after.claim(id)), artist));
             ranks(before, after, span.get());
             cost(before, after, span.get());
@@ -104,7 +106,7 @@ final class Foresight {
         if (event instanceof CalendarEvent.OffRecorded recorded) {
             concern(after.artist(), recorded.handle());
         } else if (event instanceof CalendarEvent.OffCancelled cancelled) {
-            unit.reader().off(cancelled.off()).map(Off::handle).ifPresent(handle -> concern(after.artist(), handle));
+            stored.off(cancelled.off()).map(Off::handle).ifPresent(handle -> concern(after.artist(), handle));
         }
     }
 
@@ -169,9 +171,8 @@ final class Foresight {
 
     private void cost(CalendarSlice before, CalendarSlice after, TimeRange span) {
         Artist artist = unit.artist(after.artist());
-        unit.reader()
-                .record(RecordKind.ARTIST, artist.id().value())
-                .ifPresent(stored -> costs(new Artist(stored), before, span).forEach(cost -> add(cost.negated())));
+        stored.record(RecordKind.ARTIST, artist.id().value())
+                .ifPresent(record -> costs(new Artist(record), before, span).forEach(cost -> add(cost.negated())));
         costs(artist, after, span).forEach(this::add);
     }
 

@@ -145,7 +145,7 @@ class FixesTest {
                         "move move 6–16, then confirm",
                         "move move 23–3, then confirm",
                         "split confirm 6–10 + confirm 2–3",
-                        "artist hold kim 2–10 100%, then confirm");
+                        "artist hold kim 2–10 100%");
         assertThat(north.studio.explain(Request.of(confirm)).ahead())
                 .extracting(HoldRanks::isFirst)
                 .containsExactly(true);
