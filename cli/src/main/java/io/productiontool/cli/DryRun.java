@@ -85,7 +85,8 @@ public final class DryRun {
 
     /** The handle of what stands and ends or changes, which its events do not say. */
     private String about(RecordedEvent recorded) {
-        return recorded.event() instanceof CalendarEvent event && !event.claims().isEmpty()
+        return recorded.event() instanceof CalendarEvent event
+                        && !event.claims().isEmpty()
                 ? names.find(event.claims().get(0))
                         .map(claim -> " (" + claim.handle() + ")")
                         .orElse("")

@@ -16,6 +16,8 @@ final class WhyTableTest {
 
         WhyTable.run(List.of("--quick"), new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| 100 |", "| 400 |").doesNotContain("NaN");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("| 100 |", "| 400 |")
+                .doesNotContain("NaN");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +24,13 @@ class WhyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Terminal terminal;
+    private static byte[] studio = {};
+    private static Terminal terminal;
 
-    @BeforeEach
-    void aStudioWithAQueueAndBookings() {
+    @BeforeAll
+    static void aStudioWithAQueueAndBookings() throws IOException {
         terminal = new Terminal(folder);
         terminal.done("artist", "create", "Lee", "--id", "lee", "--skills", "comp:4", "--rate", "390 GBP");
         terminal.done("artist", "create", "Yui", "--id", "yui", "--skills", "comp:5", "--zone", "Asia/Tokyo");
@@ -42,22 +44,28 @@ class WhyTest {
         terminal.done("artist", "create", "Zed", "--id", "zed");
         terminal.done("artist", "archive", "zed");
         terminal.done("timeoff", "raj", "mar18", "--reason", "dentist");
+        studio = Files.readAllBytes(terminal.file());
     }
 
-    private String why(String... words) {
+    @BeforeEach
+    void asItWas() throws IOException {
+        Files.write(terminal.file(), studio);
+    }
+
+    private static String why(String... words) {
         String[] all = new String[words.length + 1];
         all[0] = "why";
         System.arraycopy(words, 0, all, 1, words.length);
         return terminal.done(all);
     }
 
-    private JsonNode json(String... words) throws IOException {
+    private static JsonNode json(String... words) throws IOException {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("-o", "jsonl"));
         return JSON.readTree(terminal.done(all.toArray(String[]::new)));
     }
 
-    private List<String> fixes(String line) throws IOException {
+    private static List<String> fixes(String line) throws IOException {
         List<String> words = new ArrayList<>(List.of("why"));
         words.addAll(words(line));
         return StreamSupport.stream(
@@ -100,7 +108,8 @@ class WhyTest {
                 .contains("ptool move H2 2026-03-06..2026-03-12 ")
                 .contains("then ptool confirm H2")
                 .contains("ptool confirm H2 --part 2026-03-02..2026-03-03,2026-03-06")
-                .contains("ptool hold lee sol 2026-03-02..2026-03-06 --note 'it'\\''s late' --until 2026-02-27T17:00..18:00")
+                .contains(
+                        "ptool hold lee sol 2026-03-02..2026-03-06 --note 'it'\\''s late' --until 2026-02-27T17:00..18:00")
                 .contains("comp 4, same zone, 390 GBP/d, 1st throughout");
         assertThat(terminal.done("list")).contains("H2").doesNotContain("B5");
     }
@@ -132,13 +141,12 @@ class WhyTest {
         List<String> fixes = fixes(typed);
         assertThat(fixes).isNotEmpty();
 
-        byte[] studio = Files.readAllBytes(terminal.file());
         for (String fix : fixes) {
             assertThat(fix).startsWith("ptool ");
             Terminal.Ended ended =
                     terminal.type(words(fix.substring("ptool ".length())).toArray(String[]::new));
             assertThat(ended.code()).as(fix + ": " + ended.err()).isZero();
-            Files.write(terminal.file(), studio);
+            asItWas();
         }
     }
 
@@ -156,8 +164,7 @@ class WhyTest {
 
     @Test
     void theOptionsOfTheCallAreSaidAgain() {
-        String said = terminal.type(
-                        "--studio", terminal.file().toString(), "book", "raj", "sol", "mar4", "--strict")
+        String said = terminal.type("--studio", terminal.file().toString(), "book", "raj", "sol", "mar4", "--strict")
                 .err();
 
         assertThat(said).contains("--studio=" + terminal.file()).contains(" --strict");
@@ -221,9 +228,9 @@ class WhyTest {
         String line = "{\"do\":\"book\",\"artist\":\"raj\",\"project\":\"sol\",\"when\":\"mar4\"}\n";
 
         assertThat(terminal.type(line, false, "batch").out()).contains("\"fixes\":[]");
-        assertThat(terminal.type(line, false, "batch", "--fixes").out())
-                .contains("\"fixes\":[\"ptool ");
-        assertThat(terminal.type(line.replace("mar4", "mar5"), false, "batch", "--dry-run").out())
+        assertThat(terminal.type(line, false, "batch", "--fixes").out()).contains("\"fixes\":[\"ptool ");
+        assertThat(terminal.type(line.replace("mar4", "mar5"), false, "batch", "--dry-run")
+                        .out())
                 .contains("\"dryRun\":{\"events\":[{");
     }
 }

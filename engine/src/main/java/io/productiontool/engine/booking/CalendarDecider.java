@@ -199,8 +199,7 @@ public final class CalendarDecider {
         if (hold.stage().pending().isPresent() && override.isEmpty()) {
             return Decision.refuse(new Rejection.Unanswered(hold));
         }
-        Optional<Rejection> refused =
-                refusal(room(hold.project(), hold.load(), Optional.empty()), part, override);
+        Optional<Rejection> refused = refusal(room(hold.project(), hold.load(), Optional.empty()), part, override);
         if (refused.isPresent()) {
             return Decision.refuse(refused.get());
         }

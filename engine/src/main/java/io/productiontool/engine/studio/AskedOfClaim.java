@@ -83,8 +83,8 @@ interface AskedOfClaim extends Asked {
         @Override
         public List<Command> by(ArtistId other, TimeRange when) {
             Terms terms = claim.terms().withRef("");
-            return List.of(new Command.PlaceHold(
-                    new HoldId(Ids.next()), other, claim.project(), when, claim.load(), terms));
+            return List.of(
+                    new Command.PlaceHold(new HoldId(Ids.next()), other, claim.project(), when, claim.load(), terms));
         }
     }
 
@@ -135,9 +135,7 @@ interface AskedOfClaim extends Asked {
         @Override
         public Load least() {
             Load had = claim.load();
-            return had.compareTo(command.load()) < 0
-                    ? new Load(had.hundredths() + 1)
-                    : AskedOfClaim.super.least();
+            return had.compareTo(command.load()) < 0 ? new Load(had.hundredths() + 1) : AskedOfClaim.super.least();
         }
 
         @Override

@@ -60,8 +60,7 @@ class FixesPropertiesTest {
         if (outcome instanceof Outcome.Rejected rejected && refusals < REFUSALS) {
             refusals++;
             Cursor before = studio.cursor();
-            List<Fix> fixes = studio.explain(Request.of(rejected.command()))
-                    .fixes();
+            List<Fix> fixes = studio.explain(Request.of(rejected.command())).fixes();
             assertThat(studio.cursor()).isEqualTo(before);
             fixes.forEach(fix -> tried(studio, fix, where + ": " + command + ": " + fix.kind() + " " + fix.command()));
         }

@@ -86,8 +86,8 @@ class FixesReadTest {
     }
 
     private static <T> T proxy(Class<T> type, T target, Call call) {
-        Object made = Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        Object made =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
                         return call.on(method, arguments);
                     } catch (InvocationTargetException thrown) {

@@ -101,8 +101,7 @@ class ImpactTest {
 
     @Test
     void onlyADryRunForesees() {
-        assertThat(north.accepted(new Command.ReleaseHold(HoldId.of("hd"), ""))
-                        .impact())
+        assertThat(north.accepted(new Command.ReleaseHold(HoldId.of("hd"), "")).impact())
                 .isEmpty();
     }
 }
