@@ -110,7 +110,9 @@ final class CommandWords {
         String demand = terms.demand().flatMap(names::demandHandle).orElse("");
         return verb + " " + artist + " " + project + " " + when(times, artist)
                 + option("--load", load.equals(Load.FULL) ? "" : percent(load))
-                + option("--demand", demand) + option("--note", terms.note()) + option("--po", terms.po())
+                + option("--demand", demand)
+                + option("--preference", terms.preference() == 0 ? "" : Integer.toString(terms.preference()))
+                + option("--note", terms.note()) + option("--po", terms.po())
                 + option("--ref", terms.ref());
     }
 

@@ -78,11 +78,16 @@ public final class Refusals {
         String shown = facts.size() > 4
                 ? String.join(", ", facts.subList(0, 4)) + " and " + (facts.size() - 4) + " more"
                 : String.join(", ", facts);
-        String over = rejection
-                .over()
-                .map(moment -> ", until " + names.moment(moment))
-                .orElse("");
-        return rejection.reason() + over + (shown.isEmpty() ? "" : ": " + shown);
+        return fact(rejection) + (shown.isEmpty() ? "" : ": " + shown);
+    }
+
+    /** The reason, and until when it is one where that is known. */
+    String fact(Rejection rejection) {
+        return rejection.reason()
+                + rejection
+                        .over()
+                        .map(moment -> ", until " + names.moment(moment))
+                        .orElse("");
     }
 
     /** A line for each fact in the way, with the ranks of holds. */

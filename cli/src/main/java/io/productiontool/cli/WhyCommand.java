@@ -59,7 +59,7 @@ final class WhyCommand {
         return explanation.outcome().fold(this::accepted, rejected -> {
             Rejection rejection = rejected.rejection();
             List<String> lines = new ArrayList<>();
-            lines.add(Answers.prefix(rejection) + Plain.of(rejection.reason()));
+            lines.add(Answers.prefix(rejection) + Plain.of(refusals.fact(rejection)));
             refusals.facts(explanation, rejection).forEach(fact -> lines.add("  " + fact));
             lines.addAll(refusals.lines(explanation.fixes()));
             return lines;
