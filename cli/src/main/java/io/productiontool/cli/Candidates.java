@@ -97,7 +97,10 @@ final class Candidates {
             case "FILE" -> fixed(FILES);
             case "ID" -> handles(verb);
             case "NAME" -> named(verb);
-            case "WHAT" -> Stream.concat(fixed("some none change"), Stream.concat(handles(verb), artists()));
+            case "WHAT" ->
+                verb.equals("why")
+                        ? Stream.concat(WhyCommand.names().map(Candidate::of), artists())
+                        : Stream.concat(fixed("some none change"), Stream.concat(handles(verb), artists()));
             case "KEY" ->
                 verb.startsWith("config")
                         ? fixed("studio user output color default hooks.timeout hooks.studio")

@@ -148,7 +148,7 @@ final class CommandWords {
     }
 
     /** As a shell reads it as one word. */
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return value.matches("[A-Za-z0-9._:@+/=,-]+")
                 ? value
                 : "'" + Plain.of(value).replace("'", "'\\''") + "'";

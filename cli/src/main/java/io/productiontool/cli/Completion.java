@@ -102,7 +102,11 @@ final class Completion implements Verb {
         if (!Verbs.NAMES.contains(name)) {
             return rest.size() == 1 ? verbs(name + " ") : Stream.empty();
         }
-        return inVerb(console, before, name, rest.subList(name.split(" ").length, rest.size()), typed);
+        List<String> words = rest.subList(name.split(" ").length, rest.size());
+        Optional<String> asked = name.equals("why") ? WhyCommand.name(words) : Optional.empty();
+        return asked.isPresent()
+                ? inVerb(console, before, asked.get(), words.subList(asked.get().split(" ").length, words.size()), typed)
+                : inVerb(console, before, name, words, typed);
     }
 
     /** The first words of commands, or the second words of those that begin with a first. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -148,6 +149,12 @@ public final class Invocation implements Words, AutoCloseable {
             throw new UsageException("--color is auto, always or never, not '" + Plain.of(said) + "'");
         }
         return console.colour(said);
+    }
+
+    /** What was said, as it can be typed again. */
+    String line() {
+        return parsed.commandSpec().name() + " "
+                + parsed.originalArgs().stream().map(CommandWords::quoted).collect(Collectors.joining(" "));
     }
 
     /** What was said, as an object of {@code ptool batch}. */

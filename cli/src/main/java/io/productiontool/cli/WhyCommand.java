@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code why COMMAND…}: the command as it is, asked about instead of carried out. */
 final class WhyCommand {
@@ -37,6 +38,14 @@ final class WhyCommand {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first words of the commands that can be asked about. */
+    static Stream<String> names() {
+        return Verbs.NAMES.stream()
+                .filter(name -> Verbs.make(name) instanceof WritingVerb)
+                .map(name -> name.split(" ")[0])
+                .distinct();
     }
 
     static int run(Verb verb, Invocation call) {

@@ -158,7 +158,7 @@ final class ManyTest {
                 refused: 2 of 8 conflict; nothing was written
                   Raj·SOL: over capacity: 100% confirmed and 100% asked for exceed 100%: Mon 9 Mar
                   Raj·SOL: over capacity: 0% confirmed and 100% asked for exceed 0%: Tue 17 Mar
-                  1  the same with --skip-conflicts: leaves these out
+                  1  ptool book raj sol 'every mon,tue from mar2 until mar24' --skip-conflicts   leaves these out
                 """);
         assertThat(terminal.events()).isEqualTo(before);
 

@@ -224,6 +224,13 @@ class WhyTest {
     }
 
     @Test
+    void whatCanBeAskedAboutIsCompleted() {
+        assertThat(terminal.done("__complete", "why", "conf")).startsWith("confirm");
+        assertThat(terminal.done("__complete", "why", "an")).contains("ana\tAna Duarte");
+        assertThat(terminal.done("__complete", "why", "confirm", "H")).contains("H1").contains("H2");
+    }
+
+    @Test
     void aBatchLooksForFixesOnlyWhenAsked() {
         String line = "{\"do\":\"book\",\"artist\":\"raj\",\"project\":\"sol\",\"when\":\"mar4\"}\n";
 
