@@ -111,7 +111,8 @@ public final class Answers {
         console.say(prefix(first.rejection()) + parts.size() + " of " + all + " conflict; nothing was written");
         said("", parts);
         if (parts.size() < all) {
-            console.say("  1  " + call.line() + " --skip-conflicts   leaves " + (parts.size() == 1 ? "it" : "these") + " out");
+            console.say("  1  " + call.line() + " --skip-conflicts   leaves " + (parts.size() == 1 ? "it" : "these")
+                    + " out");
         }
         return ExitCodes.of(first.rejection());
     }

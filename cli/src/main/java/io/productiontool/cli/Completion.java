@@ -105,7 +105,8 @@ final class Completion implements Verb {
         List<String> words = rest.subList(name.split(" ").length, rest.size());
         Optional<String> asked = name.equals("why") ? WhyCommand.name(words) : Optional.empty();
         return asked.isPresent()
-                ? inVerb(console, before, asked.get(), words.subList(asked.get().split(" ").length, words.size()), typed)
+                ? inVerb(
+                        console, before, asked.get(), words.subList(asked.get().split(" ").length, words.size()), typed)
                 : inVerb(console, before, name, words, typed);
     }
 

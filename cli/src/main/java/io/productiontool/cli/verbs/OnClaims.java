@@ -121,8 +121,8 @@ public final class OnClaims implements WritingVerb {
         }
         List<Command> parts = lookup.when(part.get(), hold.artist()).stream()
                 .sorted(Comparator.reverseOrder())
-                .<Command>map(range -> new Command.ConfirmHold(
-                        hold.id(), new BookingId(lookup.id()), Optional.of(range), override))
+                .<Command>map(range ->
+                        new Command.ConfirmHold(hold.id(), new BookingId(lookup.id()), Optional.of(range), override))
                 .toList();
         return parts.size() == 1 ? parts.get(0) : new Command.AllOf(parts);
     }

@@ -227,7 +227,9 @@ class WhyTest {
     void whatCanBeAskedAboutIsCompleted() {
         assertThat(terminal.done("__complete", "why", "conf")).startsWith("confirm");
         assertThat(terminal.done("__complete", "why", "an")).contains("ana\tAna Duarte");
-        assertThat(terminal.done("__complete", "why", "confirm", "H")).contains("H1").contains("H2");
+        assertThat(terminal.done("__complete", "why", "confirm", "H"))
+                .contains("H1")
+                .contains("H2");
     }
 
     @Test
