@@ -180,6 +180,9 @@ public final class Answers {
         Console console = call.console();
         accepted.promoted()
                 .forEach(ranks -> console.say("promoted: " + names.claim(ranks.hold()) + ": " + ranks(ranks)));
+        accepted.displaced()
+                .forEach(ranks -> console.say("displaced: " + names.claim(ranks.hold()) + ": "
+                        + (ranks.segments().isEmpty() ? "released" : ranks(ranks))));
         for (Warning warning : accepted.warnings()) {
             console.say("warning: " + Plain.of(warning.message()));
         }

@@ -73,6 +73,7 @@ final class AtomicGroup {
                         .filter(ranks -> named.contains(ranks.hold().id()))
                         .toList(),
                 List.of(),
+                List.of(),
                 whole.warnings(),
                 List.of(),
                 whole.repeated());

@@ -85,6 +85,11 @@ public sealed interface CalendarEvent extends Event {
         /** Another was chosen for the role. */
         NOT_CHOSEN;
 
+        /** Whether it came by the confirmation of another. */
+        public boolean isByConfirmation() {
+            return this == LOST || this == OVERRIDDEN;
+        }
+
         /** Whether it came by a clock alone: nobody did it, so nobody can undo it. */
         public boolean isByClock() {
             return this == UNANSWERED || this == CHALLENGED;
@@ -121,7 +126,12 @@ public sealed interface CalendarEvent extends Event {
         CAPACITY,
         CHALLENGED,
         LOST,
-        OVERRIDDEN
+        OVERRIDDEN;
+
+        /** Whether it came by the confirmation of another. */
+        public boolean isByConfirmation() {
+            return this == LOST || this == OVERRIDDEN;
+        }
     }
 
     /**

@@ -72,6 +72,7 @@ final class CommandRun {
                 accepted.claims(),
                 accepted.ranks(),
                 accepted.promoted(),
+                accepted.displaced(),
                 accepted.warnings(),
                 accepted.refused(),
                 false,
@@ -173,6 +174,7 @@ final class CommandRun {
                 accepted.claims(),
                 accepted.ranks(),
                 accepted.promoted(),
+                accepted.displaced(),
                 accepted.warnings(),
                 accepted.refused(),
                 false);

@@ -29,6 +29,7 @@ final class Consequences {
     private final Warnings warnings;
     private final List<HoldRanks> ranks = new ArrayList<>();
     private final List<HoldRanks> promoted = new ArrayList<>();
+    private final List<HoldRanks> displaced = new ArrayList<>();
 
     Consequences(UnitOfWork unit, Holidays holidays) {
         this.unit = unit;
@@ -55,6 +56,7 @@ final class Consequences {
                 claims,
                 ranks,
                 promoted,
+                displaced,
                 warnings.of(claims.stream()
                         .filter(claim -> placed.contains(claim.id()))
                         .toList()),
@@ -71,7 +73,7 @@ final class Consequences {
                 .flatMap(id -> reader.claim(id).stream())
                 .toList();
         return new Outcome.Accepted(
-                Optional.of(events.get(0).commit()), events, claims, List.of(), List.of(), List.of(), List.of(), true);
+                Optional.of(events.get(0).commit()), events, claims, List.of(), List.of(), List.of(), List.of(), List.of(), true);
     }
 
     private void rank(ArtistId artist, Set<ClaimId> touched) {
@@ -80,6 +82,7 @@ final class Consequences {
             return;
         }
         CalendarSlice slice = unit.opened(artist);
+        Set<ClaimId> lost = lost(slice);
         Optional<TimeRange> concerned = slice.holds().stream().map(Hold::range).reduce(TimeRange::span);
         if (concerned.isEmpty()) {
             return;
@@ -90,11 +93,29 @@ final class Consequences {
         for (Hold hold : slice.holds().stream()
                 .filter(one -> range.encloses(one.range()))
                 .toList()) {
-            rank(hold, slice, before, touched);
+            rank(hold, slice, before, touched, lost);
         }
     }
 
-    private void rank(Hold hold, CalendarSlice slice, CalendarSlice before, Set<ClaimId> touched) {
+    /** The holds that lost time to a confirmation; those of which nothing is left are displaced at once. */
+    private Set<ClaimId> lost(CalendarSlice slice) {
+        Set<ClaimId> lost = new LinkedHashSet<>();
+        for (Appended appended : unit.events()) {
+            if (appended.event() instanceof CalendarEvent.HoldReleased released
+                    && released.reason().isByConfirmation()) {
+                slice.stored(released.hold())
+                        .filter(Hold.class::isInstance)
+                        .ifPresent(hold -> displaced.add(new HoldRanks((Hold) hold, List.of())));
+            } else if (appended.event() instanceof CalendarEvent.Cut cut
+                    && cut.cause().isByConfirmation()) {
+                lost.add(cut.claim());
+            }
+        }
+        return lost;
+    }
+
+    private void rank(
+            Hold hold, CalendarSlice slice, CalendarSlice before, Set<ClaimId> touched, Set<ClaimId> lost) {
         HoldRanks now = new HoldRanks(hold, Ranking.of(hold, slice, unit.now()));
         List<RankSegment> then = before.hold(hold.id())
                 .map(old -> Ranking.of(old, before, Instant.MIN))
@@ -103,9 +124,17 @@ final class Consequences {
         if (changed) {
             ranks.add(now);
         }
+        boolean pushedBack = !then.isEmpty() && isBackup(now.segments()) && !isBackup(then);
+        if (lost.contains(hold.id()) || pushedBack && !touched.contains(hold.id())) {
+            displaced.add(now);
+        }
         if (changed && !then.isEmpty() && movedUp(now.segments(), then)) {
             promoted.add(now);
         }
+    }
+
+    private static boolean isBackup(List<RankSegment> segments) {
+        return segments.stream().anyMatch(RankSegment::backup);
     }
 
     private static boolean sameRanks(List<RankSegment> now, List<RankSegment> then) {

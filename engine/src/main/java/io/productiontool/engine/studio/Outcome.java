@@ -28,6 +28,8 @@ public sealed interface Outcome {
      * @param claims the holds and bookings that the command made or changed, as they are afterwards
      * @param ranks where the standing holds that the command made, changed or moved in rank stand afterwards
      * @param promoted those of {@code ranks} that moved up through it
+     * @param displaced holds that no longer fit because another was confirmed, with their ranks afterwards; without ranks
+     *     where nothing is left of them
      * @param refused the parts that were left out, in order; only of a request that keeps going
      * @param repeated whether this is the outcome of an earlier commit with the same key
      * @param impact what else a dry run foresees; empty where it was no dry run
@@ -38,6 +40,7 @@ public sealed interface Outcome {
             List<Claim> claims,
             List<HoldRanks> ranks,
             List<HoldRanks> promoted,
+            List<HoldRanks> displaced,
             List<Warning> warnings,
             List<Rejected> refused,
             boolean repeated,
@@ -51,10 +54,11 @@ public sealed interface Outcome {
                 List<Claim> claims,
                 List<HoldRanks> ranks,
                 List<HoldRanks> promoted,
+                List<HoldRanks> displaced,
                 List<Warning> warnings,
                 List<Rejected> refused,
                 boolean repeated) {
-            this(commit, events, claims, ranks, promoted, warnings, refused, repeated, Optional.empty());
+            this(commit, events, claims, ranks, promoted, displaced, warnings, refused, repeated, Optional.empty());
         }
 
         public Accepted {
@@ -62,6 +66,7 @@ public sealed interface Outcome {
             claims = List.copyOf(claims);
             ranks = List.copyOf(ranks);
             promoted = List.copyOf(promoted);
+            displaced = List.copyOf(displaced);
             warnings = List.copyOf(warnings);
             refused = List.copyOf(refused);
         }
