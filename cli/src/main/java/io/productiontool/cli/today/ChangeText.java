@@ -134,17 +134,17 @@ final class ChangeText implements Effect.Cases<Optional<String>> {
         if (running.isPresent() && !running.equals(before.running())) {
             List<Challenge.Challenger> by = running.get().challengers();
             Challenge.Challenger last = by.get(by.size() - 1);
-            return names.project(last.party()) + " " + last.handle() + " challenged " + named(now);
+            return "challenged " + named(now) + " for " + names.project(last.party()) + " " + last.handle();
         }
         if (before.running().isPresent() && running.isEmpty()) {
-            return "challenge of " + named(now) + " ended";
+            return "withdrew the challenge of " + named(now);
         }
         return now.stage()
                 .pending()
                 .map(pending -> pending.offered().isPresent()
-                        ? names.firstName(now.artist()) + " offers other dates for " + named(now)
+                        ? "recorded other dates that " + names.firstName(now.artist()) + " offers for " + named(now)
                         : "asked " + names.firstName(now.artist()) + " about " + named(now))
-                .orElseGet(() -> names.firstName(now.artist()) + " accepted " + named(now));
+                .orElseGet(() -> "recorded that " + names.firstName(now.artist()) + " accepts " + named(now));
     }
 
     private String moved(Claim before, Claim after) {

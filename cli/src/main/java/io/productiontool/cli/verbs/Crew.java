@@ -1,5 +1,11 @@
 package io.productiontool.cli.verbs;
 
+import io.productiontool.engine.booking.CalendarEvent.HoldReleased;
+import io.productiontool.engine.booking.CalendarEvent;
+import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.studio.Outcome;
+import java.util.Map;
+import java.util.HashMap;
 import io.productiontool.cli.Answers;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.ExitCodes;
@@ -66,7 +72,13 @@ public final class Crew implements WritingVerb {
     public int run(Invocation call) {
         Answers answers = new Answers(call);
         if (confirm) {
-            return answers.send(commands(call, answers.lookup()));
+            Map<String, String> shortlists = new HashMap<>();
+            for (Demand role : roles(call, answers.lookup())) {
+                fillings(answers.lookup(), role)
+                        .forEach(claim -> shortlists.put(
+                                claim.id().value(), answers.names().claim(claim)));
+            }
+            return answers.send(commands(call, answers.lookup()), accepted -> alternates(accepted, shortlists));
         }
         Names names = answers.names();
         List<OnShortlist> rows = new ArrayList<>();
@@ -101,6 +113,15 @@ public final class Crew implements WritingVerb {
                         Column.of("state", row -> row.claim().state())),
                 rows);
         return ExitCodes.DONE;
+    }
+
+    private static List<String> alternates(Outcome.Accepted accepted, Map<String, String> shortlists) {
+        return accepted.events().stream()
+                .map(RecordedEvent::event)
+                .filter(event -> event instanceof HoldReleased released
+                        && released.reason() == CalendarEvent.ReleaseReason.NOT_CHOSEN)
+                .map(event -> "released, not chosen: " + shortlists.getOrDefault(event.subject(), event.subject()))
+                .toList();
     }
 
     /** Somebody who could fill a role, or fills it. */

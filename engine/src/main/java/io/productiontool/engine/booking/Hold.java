@@ -107,7 +107,18 @@ public record Hold(
     /** The same time, for somebody who may not know for whom, on what terms and by whom. */
     public Hold maskedAs(ProjectId unknown) {
         return new Hold(
-                id, handle, artist, unknown, range, load, agreed, Terms.NONE, "", since, stage.maskedAs(unknown), lapsesAt,
+                id,
+                handle,
+                artist,
+                unknown,
+                range,
+                load,
+                agreed,
+                Terms.NONE,
+                "",
+                since,
+                stage.maskedAs(unknown),
+                lapsesAt,
                 places);
     }
 

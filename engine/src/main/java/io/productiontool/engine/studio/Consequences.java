@@ -73,7 +73,15 @@ final class Consequences {
                 .flatMap(id -> reader.claim(id).stream())
                 .toList();
         return new Outcome.Accepted(
-                Optional.of(events.get(0).commit()), events, claims, List.of(), List.of(), List.of(), List.of(), List.of(), true);
+                Optional.of(events.get(0).commit()),
+                events,
+                claims,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true);
     }
 
     private void rank(ArtistId artist, Set<ClaimId> touched) {
@@ -114,8 +122,7 @@ final class Consequences {
         return lost;
     }
 
-    private void rank(
-            Hold hold, CalendarSlice slice, CalendarSlice before, Set<ClaimId> touched, Set<ClaimId> lost) {
+    private void rank(Hold hold, CalendarSlice slice, CalendarSlice before, Set<ClaimId> touched, Set<ClaimId> lost) {
         HoldRanks now = new HoldRanks(hold, Ranking.of(hold, slice, unit.now()));
         List<RankSegment> then = before.hold(hold.id())
                 .map(old -> Ranking.of(old, before, Instant.MIN))

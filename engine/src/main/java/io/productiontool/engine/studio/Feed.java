@@ -1,14 +1,14 @@
 package io.productiontool.engine.studio;
 
-import io.productiontool.engine.store.Reader;
-import java.util.function.UnaryOperator;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.Reader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Follows a studio's events from a cursor on, each once and in order, whichever process recorded them. The listener is
@@ -66,8 +66,8 @@ public final class Feed implements AutoCloseable {
     private void deliver() {
         // The end of the feed is read with the events: what the filter holds back is passed over and not waited for
         // again.
-        Seen batch = store.read(
-                reader -> new Seen(seen.apply(reader).events(filter.after(position).first(BATCH)), reader.lastPosition()));
+        Seen batch = store.read(reader ->
+                new Seen(seen.apply(reader).events(filter.after(position).first(BATCH)), reader.lastPosition()));
         for (RecordedEvent event : batch.events()) {
             if (closed) {
                 return;

@@ -490,7 +490,8 @@ final class LocalStudio implements Studio {
 
     private <T> T read(List<Permission> needed, Function<Reader, T> question) {
         return recorded(
-                needed, reader -> question.apply(seen(reader, new SettledReader(known(reader), clock.instant(), holidays))));
+                needed,
+                reader -> question.apply(seen(reader, new SettledReader(known(reader), clock.instant(), holidays))));
     }
 
     /** What of a state whoever asks may see now. */

@@ -1,7 +1,6 @@
 package io.productiontool.engine.studio;
 
 import io.productiontool.engine.artist.ArtistId;
-import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.ClaimId;
@@ -71,9 +70,9 @@ final class MaskedReader extends ReaderView {
         Set<String> seen = own;
         if (seen == null) {
             Set<String> found = new HashSet<>();
-            self.map(artist -> reader.calendar(artist, TimeRange.ALWAYS)).ifPresent(rows -> Stream.<Claim>concat(
-                            rows.holds().stream(), rows.bookings().stream())
-                    .forEach(claim -> found.add(claim.project().value())));
+            self.map(artist -> reader.calendar(artist, TimeRange.ALWAYS))
+                    .ifPresent(rows -> Stream.<Claim>concat(rows.holds().stream(), rows.bookings().stream())
+                            .forEach(claim -> found.add(claim.project().value())));
             own = found;
             seen = found;
         }
@@ -137,19 +136,25 @@ final class MaskedReader extends ReaderView {
                 ? rows
                 : new CalendarRows(
                         rows.holds().stream().map(hold -> hold.maskedAs(BUSY)).toList(),
-                        rows.bookings().stream().map(booking -> booking.maskedAs(BUSY)).toList(),
+                        rows.bookings().stream()
+                                .map(booking -> booking.maskedAs(BUSY))
+                                .toList(),
                         rows.offs().stream().map(Off::masked).toList(),
                         rows.capacity());
     }
 
     private Claim seen(Claim claim) {
-        return sees(claim.artist()) ? claim : claim.match(hold -> hold.maskedAs(BUSY), booking -> booking.maskedAs(BUSY));
+        return sees(claim.artist())
+                ? claim
+                : claim.match(hold -> hold.maskedAs(BUSY), booking -> booking.maskedAs(BUSY));
     }
 
     @Override
     public List<Hold> due(ArtistId artist, Instant moment) {
         List<Hold> due = reader.due(artist, moment);
-        return sees(artist) ? due : due.stream().map(hold -> hold.maskedAs(BUSY)).toList();
+        return sees(artist)
+                ? due
+                : due.stream().map(hold -> hold.maskedAs(BUSY)).toList();
     }
 
     @Override

@@ -20,8 +20,18 @@ import java.util.Set;
 public enum Role {
     OWNER(EnumSet.allOf(Permission.class)),
     PRODUCER(EnumSet.of(
-            READ, READ_PROJECTS, READ_RATES, HOLD, ANSWER, CONFIRM, OVERRIDE, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
-    COORDINATOR(EnumSet.of(READ, READ_PROJECTS, READ_RATES, HOLD, ANSWER, CONFIRM, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
+            READ,
+            READ_PROJECTS,
+            READ_RATES,
+            HOLD,
+            ANSWER,
+            CONFIRM,
+            OVERRIDE,
+            AVAILABILITY,
+            MANAGE_ARTISTS,
+            MANAGE_PROJECTS)),
+    COORDINATOR(EnumSet.of(
+            READ, READ_PROJECTS, READ_RATES, HOLD, ANSWER, CONFIRM, AVAILABILITY, MANAGE_ARTISTS, MANAGE_PROJECTS)),
     ARTIST(EnumSet.of(READ, OWN_CALENDAR)),
     VIEWER(EnumSet.of(READ, READ_PROJECTS)),
     /** Sees who is busy when, and nothing else. */

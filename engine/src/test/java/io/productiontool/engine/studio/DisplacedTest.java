@@ -22,8 +22,8 @@ class DisplacedTest {
     private List<HoldRanks> confirmOver() {
         north.accepted(North.hold("first", ANA, DUNE, 2, 6));
         north.accepted(North.hold("second", ANA, SOL, 4, 10));
-        Command over = new Command.ConfirmHold(
-                HoldId.of("second"), BookingId.of("b"), Optional.empty(), "the client insists");
+        Command over =
+                new Command.ConfirmHold(HoldId.of("second"), BookingId.of("b"), Optional.empty(), "the client insists");
         assertThat(((Outcome.Accepted) north.studio.preview(over)).displaced()).hasSize(1);
         return north.accepted(over).displaced();
     }

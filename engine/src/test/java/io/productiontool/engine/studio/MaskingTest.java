@@ -46,14 +46,16 @@ class MaskingTest {
         north.accepted(North.book("b1", RAJ, SOL, 9, 13));
         north.accepted(North.book("b2", ANA, DUNE, 2, 6));
         north.accepted(new Command.RecordAbsence(OffId.of("a"), RAJ, days(12, 13), "secret illness"));
-        north.accepted(new Command.OpenDemand(
-                DemandId.of("d"), SOL, Optional.empty(), 1, days(2, 6), Load.FULL, "secretly"));
+        north.accepted(
+                new Command.OpenDemand(DemandId.of("d"), SOL, Optional.empty(), 1, days(2, 6), Load.FULL, "secretly"));
     }
 
     /** Everything that a studio answers about the plan, as text. */
     private static String everything(Studio studio) {
         List<Object> answers = new ArrayList<>();
-        for (Lane lane : studio.schedule(TimeRange.ALWAYS.intersection(days(1, 28)).orElseThrow()).board()) {
+        for (Lane lane : studio.schedule(
+                        TimeRange.ALWAYS.intersection(days(1, 28)).orElseThrow())
+                .board()) {
             answers.add(lane.bookings());
             answers.add(lane.holds());
             answers.add(lane.offs());
@@ -68,7 +70,9 @@ class MaskingTest {
         answers.add(studio.claim("sg:secret"));
         answers.add(studio.off("A1"));
         answers.add(studio.directory().projects().stream().map(Object::toString).toList());
-        answers.add(studio.directory().artists().stream().map(one -> one.record().toString()).toList());
+        answers.add(studio.directory().artists().stream()
+                .map(one -> one.record().toString())
+                .toList());
         answers.add(studio.agenda(days(1, 28)));
         answers.add(studio.holdReport(TimeRange.ALWAYS));
         answers.add(studio.story("H1"));
@@ -107,7 +111,10 @@ class MaskingTest {
 
     @Test
     void whoMaySeeAllOfItDoes() {
-        assertThat(everything(north.studio)).contains("420 EUR").contains("secret illness").contains("sol");
+        assertThat(everything(north.studio))
+                .contains("420 EUR")
+                .contains("secret illness")
+                .contains("sol");
     }
 
     @Test

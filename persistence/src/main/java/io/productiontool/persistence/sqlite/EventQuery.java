@@ -37,8 +37,12 @@ final class EventQuery {
     List<RecordedEvent> find(EventFilter filter, Optional<Known.Stream> named) {
         arguments.add(filter.after());
         named.ifPresent(end -> {
-            filter.since().ifPresent(since -> and("e.version > ?", head(end, since.minusMillis(1)).version()));
-            filter.until().ifPresent(until -> and("e.version <= ?", head(end, until.minusMillis(1)).version()));
+            filter.since()
+                    .ifPresent(since ->
+                            and("e.version > ?", head(end, since.minusMillis(1)).version()));
+            filter.until()
+                    .ifPresent(until -> and(
+                            "e.version <= ?", head(end, until.minusMillis(1)).version()));
         });
         filter.stream()
                 .ifPresent(stream -> and("e.stream = (select number from stream where name = ?)", stream.value()));
