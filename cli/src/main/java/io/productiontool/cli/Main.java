@@ -185,7 +185,7 @@ public final class Main {
             call.form();
             if (call.value("--as-of").isPresent() && !verb.answersAsOf()) {
                 throw new UsageException("ptool " + name + " does not take --as-of: the past can be asked about, not"
-                        + " changed; board, avail, gaps, list, show, log, today, report, check and export take it");
+                        + " changed; board, avail, gaps, why, list, show, log, today, report, check and export take it");
             }
             return way.apply(verb, call);
         }

@@ -49,6 +49,12 @@ public final class Why implements Verb {
                 .value("--load", "PERCENT", "of an artist: room for so much; 100 where not said"));
     }
 
+    /** Of an artist; what would come of a command is asked of today alone. */
+    @Override
+    public boolean answersAsOf() {
+        return true;
+    }
+
     private record Day(ArtistId artist, List<String> misfits, DayAnswer answer) {}
 
     @Override

@@ -120,6 +120,9 @@ final class LocalStudio implements Studio {
 
     @Override
     public Explanation explain(Request request) {
+        if (past.isPresent()) {
+            return new Explanation(past(request), List.of(), List.of());
+        }
         CommandRun run = run(request);
         return store.read(run::explain);
     }
