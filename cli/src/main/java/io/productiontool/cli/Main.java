@@ -184,8 +184,9 @@ public final class Main {
         try (Invocation call = new Invocation(parsed(line, inWords(words)), console)) {
             call.form();
             if (call.value("--as-of").isPresent() && !verb.answersAsOf()) {
-                throw new UsageException("ptool " + name + " does not take --as-of: the past can be asked about, not"
-                        + " changed; board, avail, gaps, why, list, show, log, today, report, check and export take it");
+                throw new UsageException(
+                        "ptool " + name + " does not take --as-of: the past can be asked about, not"
+                                + " changed; board, avail, gaps, why, list, show, log, today, report, check and export take it");
             }
             return way.apply(verb, call);
         }

@@ -19,9 +19,8 @@ class WeekIT {
 
     @Test
     void theWeekPrintsWhatStandsBesideIt() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                        ROOT.resolve("examples/week/week.sh").toString())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(ROOT.resolve("examples/week/week.sh").toString()).redirectErrorStream(true);
         Map<String, String> variables = builder.environment();
         variables.put("PTOOL", ROOT.resolve("ptool").toString());
         variables.put("PTOOL_NO_BUILD", "1");

@@ -1,11 +1,5 @@
 package io.productiontool.cli.verbs;
 
-import io.productiontool.engine.booking.CalendarEvent.HoldReleased;
-import io.productiontool.engine.booking.CalendarEvent;
-import io.productiontool.engine.event.RecordedEvent;
-import io.productiontool.engine.studio.Outcome;
-import java.util.Map;
-import java.util.HashMap;
 import io.productiontool.cli.Answers;
 import io.productiontool.cli.Column;
 import io.productiontool.cli.ExitCodes;
@@ -17,14 +11,20 @@ import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Words;
 import io.productiontool.cli.WritingVerb;
 import io.productiontool.engine.artist.Skill;
+import io.productiontool.engine.booking.CalendarEvent;
+import io.productiontool.engine.booking.CalendarEvent.HoldReleased;
 import io.productiontool.engine.booking.Claim;
+import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.query.Selector;
 import io.productiontool.engine.studio.Command;
+import io.productiontool.engine.studio.Outcome;
 import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code crew}: the shortlists for a project's roles, and confirming all of them at once. */
 public final class Crew implements WritingVerb {
