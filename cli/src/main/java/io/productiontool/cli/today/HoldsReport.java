@@ -133,7 +133,7 @@ final class HoldsReport {
     private void exposure() {
         List<Dimension> by = List.of(Dimension.SKILL, Dimension.WEEK);
         List<Usage> rows = call.studio().schedule(TimeRange.of(now, now.plus(AHEAD))).usage(by).stream()
-                .filter(row -> row.confirmed() + row.tentative() > 0)
+                .filter(row -> row.tentative() > 0)
                 .toList();
         if (rows.isEmpty()) {
             return;

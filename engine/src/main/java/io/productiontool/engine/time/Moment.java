@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A moment of the past as people write it: {@code yesterday 18:00}, {@code nov27T09}, {@code -2h} or {@code 2h ago},
- * {@code 2026-11-01}, {@code now} or an ISO instant. What names no time of day is a whole stretch: whoever asks takes its start or its end.
+ * A moment of the past as people write it: {@code yesterday 18:00}, {@code nov27T09}, {@code -2h}, {@code 2h ago} or
+ * {@code 2 days ago}, {@code 2026-11-01}, {@code now} or an ISO instant. What names no time of day is a whole stretch:
+ * whoever asks takes its start or its end.
  * A date without a year, and a day of the week, is the last one that has begun.
  *
  * @param start the instant itself, or the start of the stretch
@@ -23,7 +24,7 @@ public record Moment(Instant start, Instant end) {
 
     private static final String EXAMPLES = "write yesterday 18:00, 2026-11-01, '2h ago' or 2026-11-01T18:00Z";
 
-    private static final Pattern AGO = Pattern.compile("-?([0-9]{1,5})(m|h|d|w)( ago)?");
+    private static final Pattern AGO = Pattern.compile("-?([0-9]{1,5})\\s*(m|h|d|w|minutes?|hours?|days?|weeks?)( ago)?");
     private static final Pattern ISO = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+)(Z|[+-][0-9:]+)");
     private static final Pattern TIMED =
             Pattern.compile("(.+\\S)\\s+([0-9]{1,2}):([0-9]{2})|(.+)t([0-9]{1,2})(?::([0-9]{2}))?");
@@ -73,7 +74,7 @@ public record Moment(Instant start, Instant end) {
         }
 
         private Instant ago(long count, String unit) {
-            return switch (unit) {
+            return switch (unit.substring(0, 1)) {
                 case "m" -> now.minus(Duration.ofMinutes(count));
                 case "h" -> now.minus(Duration.ofHours(count));
                 case "d" -> now.atZone(days.zone()).minusDays(count).toInstant();
