@@ -22,6 +22,7 @@ import io.productiontool.cli.verbs.Events;
 import io.productiontool.cli.verbs.Find;
 import io.productiontool.cli.verbs.History;
 import io.productiontool.cli.verbs.Hours;
+import io.productiontool.cli.verbs.Memo;
 import io.productiontool.cli.verbs.Init;
 import io.productiontool.cli.verbs.ListClaims;
 import io.productiontool.cli.verbs.OnClaims;
@@ -48,7 +49,7 @@ public final class Verbs {
     private static final String PLAIN = """
             demo, init, today, undo, redo, hold, answer, challenge, book, confirm, release, cancel, move, load, split, reassign,
             note, timeoff, absent, back, capacity, hours, board, diff, avail, gaps, why, contested, list, report, check, log,
-            show, import, export, batch, events, wait, crew show, crew confirm, sweep, policy show, policy apply, policy explain,
+            show, import, export, batch, events, wait, crew show, crew confirm, memo, sweep, policy show, policy apply, policy explain,
             verify, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
 
     /** The names, in the order of the help. */
@@ -72,6 +73,7 @@ public final class Verbs {
             case "challenge" -> OnClaims.challenge();
             case "crew show" -> Crew.show();
             case "crew confirm" -> Crew.confirm();
+            case "memo" -> new Memo();
             case "sweep" -> new Sweep();
             case "policy show" -> PolicyVerb.show();
             case "policy apply" -> PolicyVerb.apply();

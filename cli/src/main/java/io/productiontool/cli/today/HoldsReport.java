@@ -25,7 +25,7 @@ import java.util.Map;
 /** {@code report holds}: whether holding pays. What became of holds by client and by rank, stale ones, and exposure. */
 final class HoldsReport {
 
-    private static final Duration PAST = Duration.ofDays(91);
+    private static final int WEEKS = 13;
     private static final Duration SILENCE = Duration.ofDays(14);
     private static final Duration AHEAD = Duration.ofDays(28);
     private static final int MOST_STALE = 10;
@@ -50,7 +50,7 @@ final class HoldsReport {
 
     private int print() {
         TimeRange placed =
-                call.find("WHEN").map(call::window).orElseGet(() -> TimeRange.of(now.minus(PAST), now.plusMillis(1)));
+                call.find("WHEN").map(call::window).orElseGet(() -> names.settings().days().days(names.today().minusWeeks(WEEKS), names.today()));
         HoldReport report = call.studio().holdReport(placed);
         List<Group> groups = new ArrayList<>();
         report.by(this::client).forEach(row -> groups.add(new Group("client", row)));

@@ -121,6 +121,7 @@ public final class History implements ReadingVerb {
 
     private static void show(Invocation call, Answers answers, Claim claim) {
         call.console().print(answers.names().claim(claim));
+        answers.names().stage(claim).forEach(line -> call.console().print("    " + line));
         answers.studio()
                 .schedule(claim.range(), List.of(claim.artist()))
                 .lane(claim.artist())

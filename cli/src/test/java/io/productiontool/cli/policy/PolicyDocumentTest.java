@@ -56,7 +56,7 @@ class PolicyDocumentTest {
                 "response: 1wd\\nresponse: 2wd | line 2",
                 "- response               | line 1: a policy is written as NAME: VALUE",
                 "response: [               | no YAML",
-                "response: '\\e[31m'       | line 1"
+                "response: '\\e[31m'       | no YAML: special characters are not allowed"
             })
     void aMistakeIsToldWithItsLine(String text, String problem) {
         String document = text.replace("\\n", "\n").replace("\\e", "\u001b");

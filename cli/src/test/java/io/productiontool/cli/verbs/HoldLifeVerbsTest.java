@@ -117,6 +117,29 @@ class HoldLifeVerbsTest {
     }
 
     @Test
+    void aMemoSaysWhatWasAgreed() {
+        policy("cancellation: 14 days 50%\n");
+        terminal.done("artist", "edit", "raj", "--rate", "400 GBP");
+        terminal.done("book", "raj", "dune", "mar2..9", "--po", "PO-4711", "--note", "pick-ups");
+
+        assertThat(terminal.done("memo", "B1").lines())
+                .containsExactly(
+                        "CONFIRMATION B1",
+                        "North",
+                        "",
+                        "Artist          Raj Patel",
+                        "Project         Dune, for Meridian",
+                        "When            Mon 2 Mar 2026 to Mon 9 Mar 2026, 6 working days",
+                        "Load            100%",
+                        "Time zone       UTC",
+                        "Rate            400 GBP a day",
+                        "Purchase order  PO-4711",
+                        "Note            pick-ups",
+                        "Cancellation    within 14 days of the start 50% is owed",
+                        "Confirmed       Sun 1 Feb 2026 12:00, mia");
+    }
+
+    @Test
     void aCrewThatIsNotCompleteIsNamedRoleByRole() {
         terminal.done("demand", "open", "sol", "comp:3", "mar2..6");
         terminal.done("demand", "open", "sol", "2 x roto", "mar2..6");
