@@ -67,8 +67,11 @@ final class PolicyDocument {
         }
         for (NodeTuple entry : mapping.getValue()) {
             String name = prefix + (entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?");
-            if (PATHS.contains(name)) {
-                setting(entry.getKeyNode(), PolicySetting.values()[PATHS.indexOf(name)], entry.getValueNode());
+            Optional<PolicySetting> known = Arrays.stream(PolicySetting.values())
+                    .filter(setting -> setting.path().equals(name))
+                    .findFirst();
+            if (known.isPresent()) {
+                setting(entry.getKeyNode(), known.get(), entry.getValueNode());
             } else if (PATHS.stream().anyMatch(path -> path.startsWith(name + "."))) {
                 mapping(entry.getValueNode(), name + ".");
             } else {
