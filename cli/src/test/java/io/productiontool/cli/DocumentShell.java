@@ -117,7 +117,7 @@ final class DocumentShell {
     }
 
     private static boolean isFile(String word) {
-        return word.matches("[a-z][a-z0-9-]*\\.(csv|xlsx|jsonl|db|html|svg|txt)");
+        return word.matches("[a-z][a-z0-9-]*\\.(csv|xlsx|jsonl|db|html|svg|txt|yaml)");
     }
 
     private int shell(String command, String here) throws IOException, InterruptedException {

@@ -75,10 +75,10 @@ class HelpExamplesTest {
                         + "{\"do\":\"demand open\",\"project\":\"sol\",\"role\":\"comp\",\"when\":\"2026-03-09\"}\n"
                                 .repeat(5)
                         + "END");
-        done(shell, "echo 'response: 2 working days' > policy.yaml");
+        done(shell, "echo 'response: 5 working days' > policy.yaml");
         done(shell, "ptool policy apply kim -f policy.yaml");
         done(shell, "ptool hold kim dune mar23..24");
-        done(shell, "ptool hold ana sol mar9 --demand D4");
+        done(shell, "ptool hold pool sol mar9 --load 100 --demand D4");
         done(shell, "ptool hold raj sol mar9 --demand D5");
         done(shell, "ptool export artists > people.csv");
         done(shell, "ptool verify --anchor heads.txt");

@@ -49,8 +49,9 @@ final class HoldsReport {
     }
 
     private int print() {
-        TimeRange placed =
-                call.find("WHEN").map(call::window).orElseGet(() -> names.settings().days().days(names.today().minusWeeks(WEEKS), names.today()));
+        TimeRange placed = call.find("WHEN")
+                .map(call::window)
+                .orElseGet(() -> names.settings().days().days(names.today().minusWeeks(WEEKS), names.today()));
         HoldReport report = call.studio().holdReport(placed);
         List<Group> groups = new ArrayList<>();
         report.by(this::client).forEach(row -> groups.add(new Group("client", row)));

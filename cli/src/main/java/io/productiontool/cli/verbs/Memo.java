@@ -8,7 +8,6 @@ import io.productiontool.cli.Names;
 import io.productiontool.cli.Plain;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
-import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.project.Project;
@@ -90,7 +89,8 @@ public final class Memo implements Verb {
                 booking.fees().steps().isEmpty()
                         ? "nothing is owed"
                         : booking.fees().steps().stream()
-                                .map(step -> "within " + step.within() + " of the start " + step.percent() + "% is owed")
+                                .map(step ->
+                                        "within " + step.within() + " of the start " + step.percent() + "% is owed")
                                 .collect(Collectors.joining(", ")));
         line(
                 lines,

@@ -101,10 +101,7 @@ public final class OnClaims implements WritingVerb {
     public static Verb challenge() {
         return new OnClaims(
                         "Ask those ahead of a hold to confirm or release by a deadline",
-                        List.of(
-                                "ptool challenge H40",
-                                "ptool challenge H40 --dry-run",
-                                "ptool challenge H40 --withdraw"),
+                        List.of("ptool challenge H33 --dry-run", "ptool challenge H33"),
                         grammar -> several(grammar).flag("--withdraw", "take the challenge back"),
                         (words, lookup, claim) -> words.flag("--withdraw")
                                 ? new Command.WithdrawChallenge(hold(claim).id())

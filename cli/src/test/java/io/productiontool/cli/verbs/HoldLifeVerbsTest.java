@@ -110,7 +110,10 @@ class HoldLifeVerbsTest {
         terminal.now("2026-02-25T12:00:00Z");
 
         Ended declined = terminal.type("n\n", true, "cancel", "B1");
-        assertThat(declined.err()).contains("B1 Raj·SOL").contains("50% is owed").contains("nothing was written");
+        assertThat(declined.err())
+                .contains("B1 Raj·SOL")
+                .contains("50% is owed")
+                .contains("nothing was written");
         Ended cancelled = terminal.type("y\n", true, "cancel", "B1");
         assertThat(cancelled.code()).isZero();
         assertThat(terminal.done("log")).contains("cancelled, 50% is owed");
@@ -150,7 +153,8 @@ class HoldLifeVerbsTest {
 
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.err()).contains("the crew is not complete: D2 lacks 1");
-        assertThat(terminal.done("list", "-l", "kind=booking", "-o", "csv").lines()).hasSize(1);
+        assertThat(terminal.done("list", "-l", "kind=booking", "-o", "csv").lines())
+                .hasSize(1);
     }
 
     @Test

@@ -24,7 +24,8 @@ public record Moment(Instant start, Instant end) {
 
     private static final String EXAMPLES = "write yesterday 18:00, 2026-11-01, '2h ago' or 2026-11-01T18:00Z";
 
-    private static final Pattern AGO = Pattern.compile("-?([0-9]{1,5})\\s*(m|h|d|w|minutes?|hours?|days?|weeks?)( ago)?");
+    private static final Pattern AGO =
+            Pattern.compile("-?([0-9]{1,5})\\s*(m|h|d|w|minutes?|hours?|days?|weeks?)( ago)?");
     private static final Pattern ISO = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+)(Z|[+-][0-9:]+)");
     private static final Pattern TIMED =
             Pattern.compile("(.+\\S)\\s+([0-9]{1,2}):([0-9]{2})|(.+)t([0-9]{1,2})(?::([0-9]{2}))?");
