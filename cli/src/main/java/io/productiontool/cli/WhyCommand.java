@@ -17,13 +17,11 @@ import java.util.stream.Stream;
 /** {@code why COMMAND…}: the command as it is, asked about instead of carried out. */
 final class WhyCommand {
 
-    private final Invocation call;
     private final Answers answers;
     private final Refusals refusals;
     private final DryRun dryRun;
 
     private WhyCommand(Invocation call) {
-        this.call = call;
         this.answers = new Answers(call);
         this.refusals = new Refusals(answers.names(), Refusals.options(call));
         this.dryRun = new DryRun(answers.names(), call.composition());
@@ -103,7 +101,7 @@ final class WhyCommand {
                                 .toList())));
         dryRun.columns()
                 .forEach(column -> columns.add(Column.of(
-                        column.name(), one -> one.outcome().fold(column.value()::apply, rejected -> List.of()))));
+                        column.name(), one -> one.outcome().fold(column.value(), rejected -> List.of()))));
         return columns;
     }
 

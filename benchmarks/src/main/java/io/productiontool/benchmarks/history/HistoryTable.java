@@ -2,6 +2,7 @@ package io.productiontool.benchmarks.history;
 
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.query.Need;
+import io.productiontool.engine.query.Schedule;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.persistence.Stores;
@@ -74,21 +75,23 @@ public final class HistoryTable {
         private static Map<String, BiConsumer<Studio, TimeRange>> questions() {
             ArtistId artist = ArtistId.of("a0");
             Map<String, BiConsumer<Studio, TimeRange>> questions = new LinkedHashMap<>();
-            questions.put(
-                    "board of one artist",
-                    (studio, window) -> studio.schedule(window, List.of(artist))
-                            .board()
-                            .forEach(lane -> lane.holds().size()));
+            questions.put("board of one artist", (studio, window) -> draw(studio.schedule(window, List.of(artist))));
             questions.put("avail, skill of a tenth", (studio, window) -> {
                 Need need = Need.skill("fx", 2);
                 studio.schedule(window, need).available(need);
             });
-            questions.put(
-                    "board of everybody",
-                    (studio, window) -> studio.schedule(window)
-                            .board()
-                            .forEach(lane -> lane.holds().size()));
+            questions.put("board of everybody", (studio, window) -> draw(studio.schedule(window)));
             return questions;
+        }
+
+        /** Ranks are worked out when they are asked for. */
+        private static void draw(Schedule schedule) {
+            long ranks = schedule.board().stream()
+                    .mapToLong(lane -> lane.holds().size())
+                    .sum();
+            if (ranks < 0) {
+                throw new IllegalStateException("fewer than no ranks");
+            }
         }
 
         void print() {

@@ -101,9 +101,10 @@ class WhyTest {
         String said = why("confirm", "H2");
 
         assertThat(said)
-                .startsWith("refused: others hold this time ahead of it\n"
-                        + "  DUNE H1 holds Wed 4–Thu 5 Mar (mia, lapses Wed 4 Mar 06:00), 1st\n"
-                        + "  1  ptool confirm H2 --part 2026-03-02..2026-03-03")
+                .startsWith("""
+                        refused: others hold this time ahead of it
+                          DUNE H1 holds Wed 4–Thu 5 Mar (mia, lapses Wed 4 Mar 06:00), 1st
+                          1  ptool confirm H2 --part 2026-03-02..2026-03-03""")
                 .contains("2 of 5 days")
                 .contains("ptool move H2 2026-03-06..2026-03-12 ")
                 .contains("then ptool confirm H2")

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.Booking;
+import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.OffId;
@@ -140,7 +141,11 @@ class MaskingTest {
     }
 
     private static List<String> projects(Studio studio, ArtistId artist) {
-        return studio.calendars(days(1, 28), List.of(artist)).get(artist).bookings().stream()
+        return studio
+                .calendars(days(1, 28), List.of(artist))
+                .getOrDefault(artist, CalendarRows.NONE)
+                .bookings()
+                .stream()
                 .map(Booking::project)
                 .map(Object::toString)
                 .toList();
