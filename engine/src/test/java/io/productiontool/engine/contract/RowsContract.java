@@ -3,6 +3,10 @@ package io.productiontool.engine.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.productiontool.engine.booking.Stage;
+import io.productiontool.engine.booking.PolicySetting;
+import io.productiontool.engine.booking.HoldPolicy;
+import io.productiontool.engine.booking.Challenge;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.Booking;
@@ -93,6 +97,49 @@ abstract class RowsContract extends FilterContract {
         });
         apply(new RowChange.RemoveClaim(moved.id()));
         assertGone(moved, "sg:2", "d2");
+    }
+
+    @Test
+    void aHoldKeepsHowFarItHasComeAndIsDueWhenSomethingBecomesOfIt() {
+        apply(Samples.calendar(ANA, Capacity.FULL));
+        Hold plain = Samples.hold("h1", ANA, Samples.hours(20, 28));
+        Instant answerBy = plain.lapsesAt().minusSeconds(7_200);
+        Instant deadline = plain.lapsesAt().minusSeconds(3_600);
+        Stage stage = new Stage(
+                new HoldPolicy(Map.of(PolicySetting.RESPONSE, "2 days", PolicySetting.MAX_RANK, "4")),
+                Optional.of(new Stage.Pending(Optional.of(answerBy), Optional.of(Samples.hours(30, 38)))),
+                Optional.of(new Challenge(
+                        answerBy,
+                        deadline,
+                        plain.lapsesAt(),
+                        List.of(new Challenge.Challenger(
+                                HoldId.of("h2"),
+                                "H-h2",
+                                Samples.DUNE,
+                                List.of(Samples.hours(20, 22), Samples.hours(24, 26)),
+                                plain.lapsesAt())))));
+        Hold staged = new Hold(
+                plain.id(),
+                plain.handle(),
+                ANA,
+                plain.project(),
+                plain.range(),
+                plain.load(),
+                plain.agreed(),
+                plain.terms(),
+                plain.by(),
+                plain.since(),
+                stage,
+                plain.lapsesAt(),
+                plain.places());
+        apply(new RowChange.PutHold(staged));
+
+        read(reader -> {
+            assertThat(reader.claim(staged.id())).contains(staged);
+            assertThat(reader.due(ANA, answerBy.minusMillis(1))).isEmpty();
+            assertThat(reader.due(ANA, answerBy)).containsExactly(staged);
+            return true;
+        });
     }
 
     @Test
