@@ -53,7 +53,7 @@ public abstract class AsOfContract {
     protected abstract int histories();
 
     private int runs() {
-        return LONG ? Math.max(2_000, histories()) : histories();
+        return LONG ? Integer.getInteger("ptool.faults.runs", 2_000) : histories();
     }
 
     @Test

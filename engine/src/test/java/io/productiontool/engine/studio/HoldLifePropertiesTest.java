@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
  */
 class HoldLifePropertiesTest {
 
-    private static final int HISTORIES = Integer.getInteger("ptool.histories", 200);
+    /** {@code ptool.faults=long}, as {@code scripts/faults HOLDS --long} sets it, tries ten times as many. */
+    private static final int HISTORIES =
+            "long".equals(System.getProperty("ptool.faults")) ? Integer.getInteger("ptool.faults.runs", 2_000) : 200;
+
     private static final int STEPS = 80;
     private static final int DAYS = 9;
     private static final List<String> PARTIES = List.of("sol", "dune", "oak", "elm");
