@@ -71,7 +71,7 @@ final class ClaimState implements Condition {
                 .flatMap(claim -> studio.calendars(claim.range(), List.of(claim.artist())).values().stream()
                         .flatMap(rows -> rows.holds().stream())
                         .filter(hold -> hold.standsAt(now))
-                        .map(Hold::lapsesAt)
+                        .map(Hold::dueAt)
                         .min(Instant::compareTo));
     }
 

@@ -40,7 +40,7 @@ final class Selected implements Condition {
         return Stream.concat(
                         Stream.of(today.end()),
                         lookup.studio().select(HOLDS, TimeRange.from(today.start())).stream()
-                                .map(claim -> claim.match(hold -> hold.lapsesAt(), booking -> today.end())))
+                                .map(claim -> claim.match(hold -> hold.dueAt(), booking -> today.end())))
                 .min(Instant::compareTo);
     }
 }

@@ -139,7 +139,9 @@ public final class PolicyVerb implements Verb {
         return new Answers(call)
                 .send(
                         List.of(new Command.ChangeRecord(record.kind(), record.id(), values)),
-                        accepted -> changes(before, after));
+                        accepted -> accepted.events().isEmpty()
+                                ? List.of("the policy says so already")
+                                : changes(before, after));
     }
 
     private static List<String> changes(HoldPolicy before, HoldPolicy after) {
@@ -149,6 +151,6 @@ public final class PolicyVerb implements Verb {
                 changes.add(setting.path() + ": " + before.value(setting) + " → " + after.value(setting));
             }
         }
-        return changes.isEmpty() ? List.of("the policy is so already") : changes;
+        return changes.isEmpty() ? List.of("said here from now on, as it was said elsewhere before") : changes;
     }
 }
