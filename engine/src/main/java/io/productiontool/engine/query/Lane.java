@@ -82,7 +82,9 @@ public final class Lane {
 
     /** Time off and absences that touch the window, in the order of time. */
     public List<Off> offs() {
-        return slice.offs().stream().sorted(Comparator.comparing(Off::range)).toList();
+        return slice.offs().stream()
+                .sorted(Comparator.comparing(Off::range).thenComparing(Off::handle))
+                .toList();
     }
 
     /** Confirmed load and capacity over the window. */
