@@ -279,14 +279,18 @@ final class RandomHistory {
         return rejected.rejection().getClass().getSimpleName();
     }
 
-    /** The engine's name for what it cut off: the piece of this item that lies there. */
+    /**
+     * The engine's name for what it cut off: the piece of this item that lies there, and that the list has not named yet;
+     * an older piece may have been moved to the same time.
+     */
     private String behind(PlainCalendar.Item item, int from, int to) {
         String stem = item.id.split("#", -1)[0];
         CalendarRows rows = stored(range(from, to));
         Collection<? extends Claim> claims = item.hold ? rows.holds() : rows.bookings();
         return claims.stream()
                 .filter(claim -> claim.id().value().startsWith(stem + "#")
-                        && claim.range().equals(range(from, to)))
+                        && claim.range().equals(range(from, to))
+                        && list.items.stream().noneMatch(known -> known.id.equals(claim.id().value())))
                 .findFirst()
                 .orElseThrow(() ->
                         new AssertionError("no piece of " + item.id + " at [" + from + "," + to + ") in " + claims))
