@@ -10,6 +10,12 @@ import java.util.Map;
 /** What a new capacity over a range takes from whom: from the latest confirmed first, until the rest fits. */
 final class Carving {
 
+    /** Of the pieces of one booking the last made gives way first: the first keeps the handle, later ones have later. */
+    private static final Comparator<Booking> LATEST_FIRST = Comparator.comparing(Booking::version)
+            .thenComparing(booking -> booking.handle().length())
+            .thenComparing(Booking::handle)
+            .reversed();
+
     private final Map<Claim, List<TimeRange>> lost = new LinkedHashMap<>();
     private final List<Segment> over = new ArrayList<>();
     private final Capacity capacity;
@@ -35,7 +41,7 @@ final class Carving {
         List<Booking> latestFirst = slice.bookings().stream()
                 .filter(booking -> booking.range().overlaps(segment.range())
                         && booking.load().hundredths() > 0)
-                .sorted(Comparator.comparing(Booking::version).reversed().thenComparing(Booking::handle))
+                .sorted(LATEST_FIRST)
                 .toList();
         for (Booking booking : latestFirst) {
             if (!left.takes(confirmed)) {

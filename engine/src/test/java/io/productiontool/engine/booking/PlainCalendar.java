@@ -282,7 +282,9 @@ final class PlainCalendar {
             }
             long confirmed = confirmed(slot, null);
             List<Item> latest = new ArrayList<>(items);
-            latest.sort((a, b) -> Long.compare(b.confirmed, a.confirmed));
+            latest.sort((a, b) -> a.confirmed == b.confirmed
+                    ? Long.compare(piece(b), piece(a))
+                    : Long.compare(b.confirmed, a.confirmed));
             for (Item item : latest) {
                 if (!item.hold && item.at(slot) && item.load > 0 && confirmed > left) {
                     confirmed -= item.load;
@@ -296,6 +298,12 @@ final class PlainCalendar {
         lost.forEach((item, gone) -> cutSlots(item, gone, names));
         Arrays.fill(base, from, to, capacity);
         return OK;
+    }
+
+    /** The number in the handle that a piece of a booking was given, 0 of the first piece. */
+    private static long piece(Item item) {
+        int mark = item.id.indexOf('#');
+        return mark < 0 ? 0 : Long.parseLong(item.id.substring(mark + 2));
     }
 
     /** Cuts single slots out of an item, which may leave several pieces; the first keeps its name. */
