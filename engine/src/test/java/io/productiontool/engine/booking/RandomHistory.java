@@ -290,7 +290,8 @@ final class RandomHistory {
         return claims.stream()
                 .filter(claim -> claim.id().value().startsWith(stem + "#")
                         && claim.range().equals(range(from, to))
-                        && list.items.stream().noneMatch(known -> known.id.equals(claim.id().value())))
+                        && list.items.stream()
+                                .noneMatch(known -> known.id.equals(claim.id().value())))
                 .findFirst()
                 .orElseThrow(() ->
                         new AssertionError("no piece of " + item.id + " at [" + from + "," + to + ") in " + claims))
