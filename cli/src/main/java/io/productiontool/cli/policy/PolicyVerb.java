@@ -1,5 +1,7 @@
 package io.productiontool.cli.policy;
 
+import java.util.TreeMap;
+import java.util.SortedMap;
 import io.productiontool.cli.Answers;
 import io.productiontool.cli.Chosen;
 import io.productiontool.cli.Column;
@@ -16,7 +18,6 @@ import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.StudioSettings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,13 +130,12 @@ public final class PolicyVerb implements Verb {
         }
         String file = call.value("-f").orElseThrow();
         Map<PolicySetting, String> said = PolicyDocument.read(Chosen.text(call), file);
-        Map<String, String> values = new LinkedHashMap<>();
+        SortedMap<String, String> values = new TreeMap<>();
         for (PolicySetting setting : PolicySetting.values()) {
             values.put(setting.field(), said.getOrDefault(setting, ""));
         }
         HoldPolicy otherwise = record.kind() == RecordKind.STUDIO ? HoldPolicy.STANDARD : settings.policy();
-        HoldPolicy after = HoldPolicy.of(
-                field -> Optional.of(values.getOrDefault(field, "")).filter(text -> !text.isEmpty()), otherwise);
+        HoldPolicy after = otherwise.narrowedBy(values);
         return new Answers(call)
                 .send(
                         List.of(new Command.ChangeRecord(record.kind(), record.id(), values)),

@@ -7,7 +7,6 @@ import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.query.Selector;
 import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The roles of a crew, and who is on the shortlist for each. */
@@ -36,11 +35,7 @@ final class Crew {
     static List<Claim> fillings(Lookup lookup, Demand role) {
         Selector selector = Selector.ALL.and(Selector.Term.of("demand", Selector.Operator.EQUALS, role.handle()));
         return lookup.studio().select(selector, TimeRange.ALWAYS).stream()
-                .sorted(Comparator.comparing((Claim claim) -> claim.terms().preference() == 0
-                                ? Integer.MAX_VALUE
-                                : claim.terms().preference())
-                        .thenComparing(Claim::since)
-                        .thenComparing(Claim::handle))
+                .sorted(Claim.SHORTLIST)
                 .toList();
     }
 }

@@ -15,10 +15,19 @@ public record BookingId(String value) implements ClaimId {
         return new BookingId(value);
     }
 
-    /** The identity of the booking that a hold becomes where nobody says one: whoever confirms it comes to the same. */
-    public static BookingId confirming(HoldId hold) {
-        byte[] name = ("confirmed " + hold).getBytes(StandardCharsets.UTF_8);
-        return new BookingId(UUID.nameUUIDFromBytes(name).toString());
+    /** The identity of the booking that a hold becomes at its deadline: whoever records it comes to the same. */
+    static BookingId byClock(HoldId hold) {
+        return named("due " + hold);
+    }
+
+    /** The identity of the booking that a hold becomes as one of a crew. */
+    public static BookingId ofCrew(HoldId hold) {
+        return named("crew " + hold);
+    }
+
+    private static BookingId named(String name) {
+        return new BookingId(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     /** A new time-ordered identity. */

@@ -372,10 +372,7 @@ public final class CalendarDecider {
     }
 
     CalendarEvent carve(Claim claim, List<TimeRange> lost, CutCause cause) {
-        List<TimeRange> rest = List.of(claim.range());
-        for (TimeRange part : lost) {
-            rest = rest.stream().flatMap(range -> range.minus(part).stream()).toList();
-        }
+        List<TimeRange> rest = claim.range().minus(lost);
         if (!rest.isEmpty()) {
             return new Cut(claim.id(), cause, pieces(claim, rest));
         }

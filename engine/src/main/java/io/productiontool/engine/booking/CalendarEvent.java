@@ -27,6 +27,11 @@ public sealed interface CalendarEvent extends Event {
                 || this instanceof ChallengeEnded;
     }
 
+    /** Whether it came by a clock alone, recorded by whoever came next: nobody did it, so nobody can undo it. */
+    default boolean isByClock() {
+        return false;
+    }
+
     /** One method for each event. */
     interface Cases<T> {
         T holdPlaced(HoldPlaced event);
@@ -90,8 +95,7 @@ public sealed interface CalendarEvent extends Event {
             return this == LOST || this == OVERRIDDEN;
         }
 
-        /** Whether it came by a clock alone: nobody did it, so nobody can undo it. */
-        public boolean isByClock() {
+        boolean isByClock() {
             return this == UNANSWERED || this == CHALLENGED;
         }
     }
@@ -243,6 +247,11 @@ public sealed interface CalendarEvent extends Event {
     /** One challenger gave up, or where none is named, all of them have lost. */
     record ChallengeEnded(HoldId hold, ChallengeEnd how, Optional<HoldId> challenger) implements CalendarEvent {
         @Override
+        public boolean isByClock() {
+            return how == ChallengeEnd.UNANSWERED;
+        }
+
+        @Override
         public String type() {
             return "challenge.ended.v1";
         }
@@ -264,6 +273,11 @@ public sealed interface CalendarEvent extends Event {
     }
 
     record HoldReleased(HoldId hold, ReleaseReason reason, String note) implements CalendarEvent {
+        @Override
+        public boolean isByClock() {
+            return reason.isByClock();
+        }
+
         @Override
         public String type() {
             return "hold.released.v1";
@@ -292,6 +306,11 @@ public sealed interface CalendarEvent extends Event {
         }
 
         @Override
+        public boolean isByClock() {
+            return true;
+        }
+
+        @Override
         public String type() {
             return "hold.lapsed.v1";
         }
@@ -313,6 +332,11 @@ public sealed interface CalendarEvent extends Event {
     }
 
     record HoldConverted(HoldId hold, BookingId booking) implements CalendarEvent {
+        @Override
+        public boolean isByClock() {
+            return booking.equals(BookingId.byClock(hold));
+        }
+
         @Override
         public String type() {
             return "hold.converted.v1";
@@ -352,6 +376,11 @@ public sealed interface CalendarEvent extends Event {
             FeeLadder fees,
             String override)
             implements CalendarEvent {
+        @Override
+        public boolean isByClock() {
+            return from.filter(hold -> booking.equals(BookingId.byClock(hold))).isPresent();
+        }
+
         @Override
         public String type() {
             return "booking.confirmed.v1";
@@ -485,6 +514,11 @@ public sealed interface CalendarEvent extends Event {
             if (remains.isEmpty() || !remains.get(0).id().equals(claim)) {
                 throw new IllegalArgumentException("cut of " + claim + " leaves " + remains);
             }
+        }
+
+        @Override
+        public boolean isByClock() {
+            return cause == CutCause.CHALLENGED;
         }
 
         @Override

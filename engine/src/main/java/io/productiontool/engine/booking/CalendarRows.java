@@ -26,9 +26,6 @@ public record CalendarRows(List<Hold> holds, List<Booking> bookings, List<Off> o
                         .filter(booking -> booking.range().overlaps(range))
                         .toList(),
                 offs.stream().filter(off -> off.range().overlaps(range)).toList(),
-                capacity.stream()
-                        .flatMap(step -> step.range().intersection(range).stream()
-                                .map(part -> new CapacityStep(part, step.capacity())))
-                        .toList());
+                CapacityStep.within(capacity, range));
     }
 }

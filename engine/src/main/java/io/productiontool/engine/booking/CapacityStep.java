@@ -8,6 +8,14 @@ import java.util.List;
 /** A stretch of time over which the capacity, before time off is taken from it, is the same. */
 public record CapacityStep(TimeRange range, Capacity capacity) {
 
+    /** What of the steps lies within a range. */
+    public static List<CapacityStep> within(List<CapacityStep> steps, TimeRange range) {
+        return steps.stream()
+                .flatMap(step -> step.range.intersection(range).stream()
+                        .map(part -> new CapacityStep(part, step.capacity)))
+                .toList();
+    }
+
     /** The steps with another laid over them, sorted, equal neighbours merged. */
     static List<CapacityStep> laidOver(List<CapacityStep> steps, CapacityStep over) {
         List<CapacityStep> laid = new ArrayList<>();

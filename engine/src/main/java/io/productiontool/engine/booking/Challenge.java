@@ -83,26 +83,14 @@ public record Challenge(Instant since, Instant deadline, Instant restUntil, List
 
     /** What of a range is lost when nobody answers: what those ask for who have not lapsed before. */
     List<TimeRange> lost(TimeRange range) {
-        List<TimeRange> kept = kept(range);
-        List<TimeRange> lost = List.of(range);
-        for (TimeRange part : kept) {
-            lost = lost.stream().flatMap(rest -> rest.minus(part).stream()).toList();
-        }
-        return lost;
+        return range.minus(kept(range));
     }
 
     /** What of a range is kept when nobody answers, in order. */
     List<TimeRange> kept(TimeRange range) {
-        List<TimeRange> kept = List.of(range);
-        for (Challenger challenger : challengers) {
-            if (challenger.until().isAfter(deadline)) {
-                for (TimeRange part : challenger.where()) {
-                    kept = kept.stream()
-                            .flatMap(rest -> rest.minus(part).stream())
-                            .toList();
-                }
-            }
-        }
-        return kept;
+        return range.minus(challengers.stream()
+                .filter(challenger -> challenger.until().isAfter(deadline))
+                .flatMap(challenger -> challenger.where().stream())
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.productiontool.engine.booking;
 
+import java.util.Comparator;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.time.TimeRange;
@@ -9,6 +10,14 @@ import java.util.function.Function;
 
 /** What a hold and a booking have in common: a project's claim on an artist's time. */
 public sealed interface Claim permits Hold, Booking {
+
+    /** The order of a shortlist for a role: who is preferred first, those without a preference as they came. */
+    Comparator<Claim> SHORTLIST = Comparator.comparing(
+                    (Claim claim) -> claim.terms().preference() == 0
+                            ? Integer.MAX_VALUE
+                            : claim.terms().preference())
+            .thenComparing(Claim::since)
+            .thenComparing(claim -> claim.id().value());
 
     ClaimId id();
 

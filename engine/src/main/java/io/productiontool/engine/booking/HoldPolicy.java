@@ -1,5 +1,6 @@
 package io.productiontool.engine.booking;
 
+import java.util.SortedMap;
 import static io.productiontool.engine.booking.PolicySetting.NONE;
 
 import io.productiontool.engine.time.Notice;
@@ -8,7 +9,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The terms under which holds of a studio stand. A hold keeps for ever the policy it was placed under.
@@ -30,13 +30,21 @@ public record HoldPolicy(Map<PolicySetting, String> said) {
         said = Collections.unmodifiableMap(differing);
     }
 
-    /** The policy of a text for each setting; what is absent or empty is left to the other. */
-    public static HoldPolicy of(Function<String, Optional<String>> byField, HoldPolicy otherwise) {
-        Map<PolicySetting, String> said = new EnumMap<>(PolicySetting.class);
-        for (PolicySetting setting : PolicySetting.values()) {
-            said.put(setting, byField.apply(setting.field()).orElseGet(() -> otherwise.value(setting)));
+    /**
+     * This policy, but for what these fields of a record say otherwise.
+     *
+     * @param fields canonical texts by name; those that are no settings are passed over
+     */
+    public HoldPolicy narrowedBy(SortedMap<String, String> fields) {
+        SortedMap<String, String> settings = fields.subMap(PolicySetting.PREFIX, PolicySetting.BEHIND);
+        if (settings.isEmpty()) {
+            return this;
         }
-        return new HoldPolicy(said);
+        Map<PolicySetting, String> narrowed = new EnumMap<>(PolicySetting.class);
+        narrowed.putAll(said);
+        settings.forEach((name, value) ->
+                PolicySetting.ofField(name).filter(setting -> !value.isEmpty()).ifPresent(setting -> narrowed.put(setting, value)));
+        return new HoldPolicy(narrowed);
     }
 
     /** What it says of a setting, as canonical text. */

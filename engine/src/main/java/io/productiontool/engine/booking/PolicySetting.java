@@ -64,6 +64,9 @@ public enum PolicySetting {
     /** What the names of all settings begin with among the fields of a record. */
     public static final String PREFIX = "policy.";
 
+    /** Behind all such names in their order. */
+    static final String BEHIND = "policy/";
+
     static final String NONE = "none";
 
     private final String path;

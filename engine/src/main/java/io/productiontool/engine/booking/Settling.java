@@ -87,7 +87,7 @@ public final class Settling {
 
     private boolean confirm(Hold hold, Instant at) {
         look.accept(hold.range());
-        Decision decision = rules(at).confirm(hold, BookingId.confirming(hold.id()), hold.range(), "");
+        Decision decision = rules(at).confirm(hold, BookingId.byClock(hold.id()), hold.range(), "");
         if (decision instanceof Decision.Accepted accepted) {
             accepted.events().forEach(record);
             return true;

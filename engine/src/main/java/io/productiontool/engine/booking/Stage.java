@@ -62,7 +62,8 @@ public record Stage(HoldPolicy policy, Optional<Pending> pending, Optional<Chall
         return challenge.filter(Challenge::isRunning);
     }
 
-    Optional<Instant> answerBy() {
+    /** When the artist has to have answered. */
+    public Optional<Instant> answerBy() {
         return pending.flatMap(Pending::answerBy);
     }
 }

@@ -82,11 +82,22 @@ public record CommitEffects(List<RecordedEvent> events, List<Effect> effects, Li
                 before.apply(event);
                 after.apply(event);
             });
+            events.stream().filter(Reading::changesByClock).forEach(before::apply);
             events.forEach(after::apply);
             Past[] both = {before, after};
             List<Effect> effects =
                     things.values().stream().map(thing -> thing.apply(both)).toList();
             return new CommitEffects(events, effects, List.copyOf(later.values()));
+        }
+
+        /** What fell due before a commit and was recorded with it is how it found things, not what it did. */
+        private static boolean changesByClock(RecordedEvent recorded) {
+            return recorded.event() instanceof CalendarEvent event && event.isByClock() && !endsHold(event);
+        }
+
+        /** An end by a clock is told of a commit, as nothing else tells it. */
+        private static boolean endsHold(CalendarEvent event) {
+            return event instanceof CalendarEvent.HoldLapsed || event instanceof CalendarEvent.HoldReleased;
         }
 
         private void look(RecordedEvent recorded) {
@@ -112,11 +123,8 @@ public record CommitEffects(List<RecordedEvent> events, List<Effect> effects, Li
                 touch(id, past -> new Effect.OnClaim(past[0].claim(id), past[1].claim(id), lapsed.contains(id)));
                 gather(id);
             }
-            if (event instanceof CalendarEvent.HoldLapsed lapse) {
-                lapsed.add(lapse.hold());
-            } else if (event instanceof CalendarEvent.HoldReleased released
-                    && released.reason().isByClock()) {
-                lapsed.add(released.hold());
+            if (event.isByClock() && endsHold(event)) {
+                lapsed.addAll(event.claims());
             } else if (event instanceof CalendarEvent.CapacityChanged changed) {
                 capacity(recorded.stream(), changed.range());
             } else if (event.claims().isEmpty()) {

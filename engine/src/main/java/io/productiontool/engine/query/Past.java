@@ -66,10 +66,9 @@ final class Past {
     }
 
     List<CapacityStep> capacity(ArtistId artist, TimeRange range) {
-        return Optional.ofNullable(calendars.get(artist)).map(CalendarSlice::capacity).orElse(List.of()).stream()
-                .flatMap(step ->
-                        step.range().intersection(range).stream().map(part -> new CapacityStep(part, step.capacity())))
-                .toList();
+        return calendar(artist)
+                .map(calendar -> CapacityStep.within(calendar.capacity(), range))
+                .orElse(List.of());
     }
 
     Optional<Demand> demand(DemandId id) {

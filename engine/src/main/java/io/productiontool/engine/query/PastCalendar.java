@@ -35,7 +35,7 @@ final class PastCalendar {
     /** What finding one thing's events costs, in events of a stream that are read in a row. */
     private static final long TAIL_WEIGHT = 4;
 
-    private static final Comparator<Hold> BY_DEADLINE = Comparator.comparing(Hold::lapsesAt);
+    private static final Comparator<Hold> BY_DEADLINE = Comparator.comparing(Hold::dueAt);
 
     private final Reader reader;
     private final ArtistId artist;
@@ -140,7 +140,7 @@ final class PastCalendar {
         folded(folded.offs().stream(), Off::id)
                 .filter(off -> off.range().overlaps(range))
                 .forEach(offs::add);
-        return new CalendarRows(holds, bookings, offs, foldedCapacity ? capacity(range) : stored.capacity());
+        return new CalendarRows(holds, bookings, offs, foldedCapacity ? CapacityStep.within(folded.capacity(), range) : stored.capacity());
     }
 
     /** Of what was folded, what is not taken from the store: around what was touched more may have come along. */
@@ -152,19 +152,12 @@ final class PastCalendar {
         return touched.isPresent() && !touched.get().contains(id);
     }
 
-    private List<CapacityStep> capacity(TimeRange range) {
-        return folded.capacity().stream()
-                .flatMap(step ->
-                        step.range().intersection(range).stream().map(part -> new CapacityStep(part, step.capacity())))
-                .toList();
-    }
-
-    /** The holds whose deadline was not after the moment, in the order of their deadlines. */
+    /** The holds of which something was to become by the moment, in the order in which it was. */
     List<Hold> due(Instant moment) {
         Stream<Hold> stored = touched.isEmpty()
                 ? Stream.empty()
                 : reader.due(artist, moment).stream().filter(hold -> fromStore(hold.id()));
-        Stream<Hold> again = folded(folded.holds().stream(), Hold::id).filter(hold -> !hold.standsAt(moment));
+        Stream<Hold> again = folded(folded.holds().stream(), Hold::id).filter(hold -> !hold.dueAt().isAfter(moment));
         return Stream.concat(stored, again).sorted(BY_DEADLINE).toList();
     }
 }

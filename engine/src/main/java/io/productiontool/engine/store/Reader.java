@@ -73,7 +73,7 @@ public interface Reader {
     /** The same for several calendars; an artist without rows is absent from the result. */
     Map<ArtistId, CalendarRows> calendars(Collection<ArtistId> artists, TimeRange range);
 
-    /** The holds of a calendar whose deadline is not after the moment. */
+    /** The holds of a calendar of which something becomes by the moment ({@link Hold#dueAt}). */
     List<Hold> due(ArtistId artist, Instant moment);
 
     Optional<Claim> claim(ClaimId id);

@@ -204,7 +204,7 @@ public sealed interface Command {
     record Sweep() implements Command {
         @Override
         public Permission permission() {
-            return Permission.READ;
+            return Permission.HOLD;
         }
 
         @Override

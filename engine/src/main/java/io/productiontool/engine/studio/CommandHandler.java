@@ -105,8 +105,10 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
     public Optional<Outcome.Rejected> undo(Command.Undo command) {
         Undoing undoing = Undoing.of(unit.reader(), command.commit());
         Command inverse = undoing.inverse();
-        Optional<Rejection> refused =
-                undoing.refusal().or(() -> new Permissions(unit.reader(), new Principal(unit.actor())).refuse(inverse));
+        // Permission first: a refusal names what came later.
+        Optional<Rejection> refused = new Permissions(unit.reader(), new Principal(unit.actor()))
+                .refuse(inverse)
+                .or(undoing::refusal);
         unit.restore(undoing.restored());
         return refused.isPresent() ? refuse(command, refused) : inverse.match(this);
     }
@@ -180,7 +182,7 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
                                 command,
                                 hold.id(),
                                 (rules, found) ->
-                                        rules.confirm(found, BookingId.confirming(found.id()), found.range(), ""))
+                                        rules.confirm(found, BookingId.ofCrew(found.id()), found.range(), ""))
                         .map(Outcome.Rejected::rejection));
         return refuse(
                 command,

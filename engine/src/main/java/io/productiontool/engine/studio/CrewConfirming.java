@@ -6,7 +6,6 @@ import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.project.Demand;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +24,6 @@ final class CrewConfirming {
     private static final int MOST_TRIES = 5_000;
 
     private static final Rejection DEAD_END = new Rejection.Invalid("no way from here");
-
-    private static final Comparator<Hold> SHORTLIST = Comparator.comparing(
-                    (Hold hold) -> hold.terms().preference() == 0
-                            ? Integer.MAX_VALUE
-                            : hold.terms().preference())
-            .thenComparing(Hold::since)
-            .thenComparing(hold -> hold.places().get(0).version())
-            .thenComparing(hold -> hold.id().value());
 
     private final UnitOfWork unit;
     private final Function<Hold, Optional<Rejection>> confirm;
@@ -78,7 +69,7 @@ final class CrewConfirming {
         List<Hold> shortlist = fillings.stream()
                 .filter(Hold.class::isInstance)
                 .map(Hold.class::cast)
-                .sorted(SHORTLIST)
+                .sorted(Claim.SHORTLIST)
                 .toList();
         int booked = (int) fillings.stream().filter(Booking.class::isInstance).count();
         Role role = new Role(demand, shortlist, Math.max(0, demand.count() - booked));

@@ -225,11 +225,11 @@ final class LocalStudio implements Studio {
         if (from.isAfter(to)) {
             throw new RefusedException(new Rejection.Invalid(from + " is not before " + to));
         }
-        return recorded(List.of(Permission.READ), reader -> {
-            Reader then = seen(reader, new SettledReader(known(reader, from), from, holidays));
+        return recorded(List.of(Permission.READ), (reader, permissions) -> {
+            Reader then = permissions.seen(new SettledReader(known(reader, from), from, holidays));
             // A commit may be recorded a little ahead of the clock: the present is all there is.
             boolean present = past.isEmpty() && !to.isBefore(clock.instant());
-            Reader now = seen(reader, new SettledReader(present ? reader : known(reader, to), to, holidays));
+            Reader now = permissions.seen(new SettledReader(present ? reader : known(reader, to), to, holidays));
             return ScheduleDiff.of(
                     schedule(then, from, window, active(wanted, then)),
                     then,
@@ -483,7 +483,7 @@ final class LocalStudio implements Studio {
             throw new RefusedException(new Rejection.Invalid("nothing more happens in the past; follow the present"));
         }
         read(reader -> true);
-        return new Feed(store, from, filter, listener, reader -> seen(reader, reader));
+        return new Feed(store, from, filter, listener, reader -> new Permissions(reader, principal).seen(reader));
     }
 
     /** Answers from the moment it is asked as of, with what fell due by then. */
@@ -494,12 +494,8 @@ final class LocalStudio implements Studio {
     private <T> T read(List<Permission> needed, Function<Reader, T> question) {
         return recorded(
                 needed,
-                reader -> question.apply(seen(reader, new SettledReader(known(reader), clock.instant(), holidays))));
-    }
-
-    /** What of a state whoever asks may see now. */
-    private Reader seen(Reader present, Reader state) {
-        return new Permissions(present, principal).seen(state);
+                (reader, permissions) -> question.apply(
+                        permissions.seen(new SettledReader(known(reader), clock.instant(), holidays))));
     }
 
     private Reader known(Reader reader) {
@@ -515,7 +511,7 @@ final class LocalStudio implements Studio {
     }
 
     /** Every question goes through here, so that nobody is answered who may not read, whenever the answer is from. */
-    private <T> T recorded(List<Permission> needed, Function<Reader, T> question) {
+    private <T> T recorded(List<Permission> needed, BiFunction<Reader, Permissions, T> question) {
         return store.read(reader -> {
             Permissions permissions = new Permissions(reader, principal);
             needed.stream()
@@ -524,7 +520,7 @@ final class LocalStudio implements Studio {
                     .ifPresent(rejection -> {
                         throw new RefusedException(rejection);
                     });
-            return question.apply(reader);
+            return question.apply(reader, permissions);
         });
     }
 }

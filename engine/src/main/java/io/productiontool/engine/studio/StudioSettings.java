@@ -94,12 +94,12 @@ public record StudioSettings(StudioRecord record) {
 
     /** The policy under which holds of everybody are placed. */
     public HoldPolicy policy() {
-        return HoldPolicy.of(this::field, HoldPolicy.STANDARD);
+        return HoldPolicy.STANDARD.narrowedBy(record.attributes().values());
     }
 
     /** The same, with what is said for the artist alone. */
     public HoldPolicy policy(Artist artist) {
-        return HoldPolicy.of(artist::field, policy());
+        return policy().narrowedBy(artist.record().attributes().values());
     }
 
     private Optional<String> field(String name) {

@@ -1,5 +1,6 @@
 package io.productiontool.engine.time;
 
+import java.util.Collection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,6 +101,15 @@ public record TimeRange(long startMillis, long endMillis) implements Comparable<
                 ? Optional.of(
                         new TimeRange(Math.max(startMillis, other.startMillis), Math.min(endMillis, other.endMillis)))
                 : Optional.empty();
+    }
+
+    /** What is in this but in none of the others, in the order of time. */
+    public List<TimeRange> minus(Collection<TimeRange> others) {
+        List<TimeRange> rest = List.of(this);
+        for (TimeRange other : others) {
+            rest = rest.stream().flatMap(part -> part.minus(other).stream()).toList();
+        }
+        return rest;
     }
 
     /** What is in this but not in the other: none, one or two ranges in the order of time. */

@@ -136,11 +136,7 @@ public final class WorkingCalendar {
     }
 
     private void addWithoutOff(List<TimeRange> worked, TimeRange part) {
-        List<TimeRange> rest = List.of(part);
-        for (TimeRange away : off) {
-            rest = rest.stream().flatMap(range -> range.minus(away).stream()).toList();
-        }
-        for (TimeRange range : rest) {
+        for (TimeRange range : part.minus(off)) {
             int last = worked.size() - 1;
             if (last >= 0 && worked.get(last).endMillis() >= range.startMillis()) {
                 worked.set(last, worked.get(last).span(range));

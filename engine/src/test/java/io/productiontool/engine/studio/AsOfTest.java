@@ -10,6 +10,7 @@ import static io.productiontool.engine.studio.North.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.productiontool.engine.query.Due;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldId;
@@ -139,5 +140,20 @@ final class AsOfTest {
                 .hasSize(2);
         assertThat(north.studio.asOf(recorded.minusMillis(1)).claims(List.of(BookingId.of("b1"), BookingId.of("b2"))))
                 .isEmpty();
+    }
+
+    /** An answer falls due before the hold lapses, in the past as now. */
+    @Test
+    void whatWasDueThenIsFoundByWhatComesFirst() {
+        north.accepted(new Command.ChangeRecord(RecordKind.ARTIST, "ana", Map.of("policy.response", "2 days")));
+        north.accepted(North.hold("asked", ANA, SOL, 20, 24));
+        Instant then = north.clock.now.plusSeconds(1);
+        north.clock.now = then.plusSeconds(60);
+        north.accepted(new Command.AnswerHold(HoldId.of("asked"), true, ""));
+
+        TimeRange week = TimeRange.of(then, then.plus(Duration.ofDays(7)));
+        assertThat(north.studio.asOf(then).agenda(week).due())
+                .extracting(Due::kind)
+                .containsExactly(Due.Kind.ANSWER);
     }
 }

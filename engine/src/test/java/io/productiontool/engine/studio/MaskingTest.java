@@ -13,7 +13,9 @@ import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.OffId;
+import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.booking.Terms;
+import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.query.Lane;
@@ -122,6 +124,20 @@ class MaskingTest {
     void freeTimeIsTheSameForEverybody() {
         assertThat(north.as("guest").schedule(days(2, 13)).freeGaps(RAJ, 10_000))
                 .isEqualTo(north.studio.schedule(days(2, 13)).freeGaps(RAJ, 10_000));
+    }
+
+    /** A refusal names what came later only to who may undo at all, and nobody who only looks records what fell due. */
+    @Test
+    void refusalsAndSweepsTellAGuestNothing() {
+        CommitId held = north.studio.history(EventFilter.ALL.ofSubject("h1")).get(0).commit();
+        for (String user : List.of("guest", "ana", "viewer")) {
+            for (Command command : List.of(new Command.Undo(held), new Command.Sweep())) {
+                assertThat(north.as(user).execute(command))
+                        .isInstanceOfSatisfying(
+                                Outcome.Rejected.class,
+                                rejected -> assertThat(rejected.rejection()).isInstanceOf(Rejection.NotPermitted.class));
+            }
+        }
     }
 
     @Test

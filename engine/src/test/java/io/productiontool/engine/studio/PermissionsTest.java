@@ -70,7 +70,7 @@ class PermissionsTest {
         table.put(new Command.ChallengeHold(HoldId.of("behind")), PLANNERS);
         table.put(new Command.WithdrawChallenge(HoldId.of("second")), PLANNERS);
         table.put(new Command.ConfirmCrew(List.of()), PLANNERS);
-        table.put(new Command.Sweep(), EVERYBODY);
+        table.put(new Command.Sweep(), PLANNERS);
         table.put(new Command.CancelBooking(B, ""), PLANNERS);
         for (ClaimId claim : List.<ClaimId>of(H, B)) {
             table.put(new Command.Reschedule(claim, days(23, 24)), PLANNERS);

@@ -1,5 +1,6 @@
 package io.productiontool.persistence.codec;
 
+import java.util.SortedMap;
 import static io.productiontool.persistence.codec.JsonParts.object;
 
 import io.productiontool.engine.booking.Challenge;
@@ -36,9 +37,9 @@ final class StageJson {
         if (!from.has("policy")) {
             return HoldPolicy.STANDARD;
         }
-        JsonObject said = from.object("policy");
-        return HoldPolicy.of(
-                field -> said.optionalText(field.substring(PolicySetting.PREFIX.length())), HoldPolicy.STANDARD);
+        SortedMap<String, String> said = new TreeMap<>();
+        from.object("policy").members().forEach((path, value) -> said.put(PolicySetting.PREFIX + path, (String) value));
+        return HoldPolicy.STANDARD.narrowedBy(said);
     }
 
     static void fees(Map<String, Object> into, FeeLadder fees) {
