@@ -1,7 +1,5 @@
 package io.productiontool.cli.policy;
 
-import java.util.TreeMap;
-import java.util.SortedMap;
 import io.productiontool.cli.Answers;
 import io.productiontool.cli.Chosen;
 import io.productiontool.cli.Column;
@@ -21,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code policy}: the terms under which holds stand, for the studio or narrowed for one artist. */
 public final class PolicyVerb implements Verb {

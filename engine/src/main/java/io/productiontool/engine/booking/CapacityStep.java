@@ -11,8 +11,8 @@ public record CapacityStep(TimeRange range, Capacity capacity) {
     /** What of the steps lies within a range. */
     public static List<CapacityStep> within(List<CapacityStep> steps, TimeRange range) {
         return steps.stream()
-                .flatMap(step -> step.range.intersection(range).stream()
-                        .map(part -> new CapacityStep(part, step.capacity)))
+                .flatMap(step ->
+                        step.range.intersection(range).stream().map(part -> new CapacityStep(part, step.capacity)))
                 .toList();
     }
 

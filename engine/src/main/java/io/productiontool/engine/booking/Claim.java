@@ -1,11 +1,11 @@
 package io.productiontool.engine.booking;
 
-import java.util.Comparator;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.time.TimeRange;
 import io.productiontool.engine.time.WallRange;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.function.Function;
 
 /** What a hold and a booking have in common: a project's claim on an artist's time. */

@@ -1,6 +1,5 @@
 package io.productiontool.engine.booking;
 
-import java.util.SortedMap;
 import static io.productiontool.engine.booking.PolicySetting.NONE;
 
 import io.productiontool.engine.time.Notice;
@@ -9,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The terms under which holds of a studio stand. A hold keeps for ever the policy it was placed under.
@@ -42,8 +42,9 @@ public record HoldPolicy(Map<PolicySetting, String> said) {
         }
         Map<PolicySetting, String> narrowed = new EnumMap<>(PolicySetting.class);
         narrowed.putAll(said);
-        settings.forEach((name, value) ->
-                PolicySetting.ofField(name).filter(setting -> !value.isEmpty()).ifPresent(setting -> narrowed.put(setting, value)));
+        settings.forEach((name, value) -> PolicySetting.ofField(name)
+                .filter(setting -> !value.isEmpty())
+                .ifPresent(setting -> narrowed.put(setting, value)));
         return new HoldPolicy(narrowed);
     }
 

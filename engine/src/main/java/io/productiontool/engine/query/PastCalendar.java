@@ -140,7 +140,11 @@ final class PastCalendar {
         folded(folded.offs().stream(), Off::id)
                 .filter(off -> off.range().overlaps(range))
                 .forEach(offs::add);
-        return new CalendarRows(holds, bookings, offs, foldedCapacity ? CapacityStep.within(folded.capacity(), range) : stored.capacity());
+        return new CalendarRows(
+                holds,
+                bookings,
+                offs,
+                foldedCapacity ? CapacityStep.within(folded.capacity(), range) : stored.capacity());
     }
 
     /** Of what was folded, what is not taken from the store: around what was touched more may have come along. */
@@ -157,7 +161,8 @@ final class PastCalendar {
         Stream<Hold> stored = touched.isEmpty()
                 ? Stream.empty()
                 : reader.due(artist, moment).stream().filter(hold -> fromStore(hold.id()));
-        Stream<Hold> again = folded(folded.holds().stream(), Hold::id).filter(hold -> !hold.dueAt().isAfter(moment));
+        Stream<Hold> again = folded(folded.holds().stream(), Hold::id)
+                .filter(hold -> !hold.dueAt().isAfter(moment));
         return Stream.concat(stored, again).sorted(BY_DEADLINE).toList();
     }
 }

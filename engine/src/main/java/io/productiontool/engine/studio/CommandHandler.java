@@ -181,8 +181,7 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
                 hold -> onHold(
                                 command,
                                 hold.id(),
-                                (rules, found) ->
-                                        rules.confirm(found, BookingId.ofCrew(found.id()), found.range(), ""))
+                                (rules, found) -> rules.confirm(found, BookingId.ofCrew(found.id()), found.range(), ""))
                         .map(Outcome.Rejected::rejection));
         return refuse(
                 command,

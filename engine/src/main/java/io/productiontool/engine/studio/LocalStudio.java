@@ -494,8 +494,8 @@ final class LocalStudio implements Studio {
     private <T> T read(List<Permission> needed, Function<Reader, T> question) {
         return recorded(
                 needed,
-                (reader, permissions) -> question.apply(
-                        permissions.seen(new SettledReader(known(reader), clock.instant(), holidays))));
+                (reader, permissions) ->
+                        question.apply(permissions.seen(new SettledReader(known(reader), clock.instant(), holidays))));
     }
 
     private Reader known(Reader reader) {

@@ -1,9 +1,9 @@
 package io.productiontool.engine.time;
 
-import java.util.Collection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 

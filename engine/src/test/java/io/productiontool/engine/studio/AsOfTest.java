@@ -10,13 +10,13 @@ import static io.productiontool.engine.studio.North.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.productiontool.engine.query.Due;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.booking.Terms;
+import io.productiontool.engine.query.Due;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.time.TimeRange;

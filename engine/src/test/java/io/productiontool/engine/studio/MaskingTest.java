@@ -129,13 +129,15 @@ class MaskingTest {
     /** A refusal names what came later only to who may undo at all, and nobody who only looks records what fell due. */
     @Test
     void refusalsAndSweepsTellAGuestNothing() {
-        CommitId held = north.studio.history(EventFilter.ALL.ofSubject("h1")).get(0).commit();
+        CommitId held =
+                north.studio.history(EventFilter.ALL.ofSubject("h1")).get(0).commit();
         for (String user : List.of("guest", "ana", "viewer")) {
             for (Command command : List.of(new Command.Undo(held), new Command.Sweep())) {
                 assertThat(north.as(user).execute(command))
                         .isInstanceOfSatisfying(
                                 Outcome.Rejected.class,
-                                rejected -> assertThat(rejected.rejection()).isInstanceOf(Rejection.NotPermitted.class));
+                                rejected ->
+                                        assertThat(rejected.rejection()).isInstanceOf(Rejection.NotPermitted.class));
             }
         }
     }

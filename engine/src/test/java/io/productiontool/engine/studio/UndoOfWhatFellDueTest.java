@@ -28,8 +28,8 @@ class UndoOfWhatFellDueTest {
         north.accepted(North.hold("second", ANA, SOL, 4, 10));
         north.accepted(new Command.ChallengeHold(HoldId.of("second")));
         north.clock.now = north.clock.now.plus(Duration.ofDays(3));
-        CommitId confirmed = north.accepted(new Command.ConfirmHold(
-                        HoldId.of("second"), BookingId.of("b"), Optional.empty()))
+        CommitId confirmed = north.accepted(
+                        new Command.ConfirmHold(HoldId.of("second"), BookingId.of("b"), Optional.empty()))
                 .commit()
                 .orElseThrow();
 

@@ -1,6 +1,5 @@
 package io.productiontool.persistence.codec;
 
-import java.util.SortedMap;
 import static io.productiontool.persistence.codec.JsonParts.object;
 
 import io.productiontool.engine.booking.Challenge;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How far a hold has come, as JSON. What is as usual is not written. */
