@@ -54,7 +54,11 @@ public final class Answers {
 
     /** Sends one command, or several as one commit; prints the holds and bookings it left. */
     public int send(List<Command> commands) {
-        return send(commands, accepted -> accepted.claims().isEmpty() ? List.of("done") : List.of());
+        return send(commands, accepted -> accepted.claims().isEmpty() ? List.of(done(accepted)) : List.of());
+    }
+
+    private String done(Outcome.Accepted accepted) {
+        return accepted.events().isEmpty() && !call.flag("--dry-run") ? "nothing changed" : "done";
     }
 
     /**

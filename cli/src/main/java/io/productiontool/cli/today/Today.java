@@ -13,6 +13,7 @@ import io.productiontool.cli.board.Canvas;
 import io.productiontool.engine.query.Change;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.studio.Cursor;
+import io.productiontool.engine.studio.Permission;
 import io.productiontool.engine.studio.Studio;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,15 +105,17 @@ public final class Today implements Verb {
         EventFilter newest = EventFilter.ALL.newest(MOST_EVENTS);
         EventFilter filter = since.moment().map(newest::since).orElse(newest);
         ShortIds ids = new ShortIds(answers.studio());
+        boolean mayUndo = answers.studio().permits(Permission.HOLD);
         List<Change> changes = new ArrayList<>(answers.studio().changes(since.cursor(), filter));
         Collections.reverse(changes);
         return changes.stream()
                 .filter(change -> call.flag("--all") || !change.by().equals(call.user()))
-                .map(change -> change(change, answers, ids))
+                .map(change -> change(change, answers, mayUndo ? Optional.of(ids) : Optional.empty()))
                 .toList();
     }
 
-    private static Item change(Change change, Answers answers, ShortIds ids) {
+    /** @param ids by which it may be taken back; empty for whoever may not */
+    private static Item change(Change change, Answers answers, Optional<ShortIds> ids) {
         Names names = answers.names();
         Item item = Item.of(
                 Item.Section.CHANGES,
@@ -121,9 +124,10 @@ public final class Today implements Verb {
                 "",
                 "",
                 names.user(change.by()) + " " + ChangeText.of(change, answers.studio(), names));
-        return change.isReversible()
-                ? item.undoneBy((change.commit().isUndo() ? "ptool redo " : "ptool undo ") + ids.of(change.commit()))
-                : item;
+        return ids.filter(mayUndo -> change.isReversible())
+                .map(known -> item.undoneBy(
+                        (change.commit().isUndo() ? "ptool redo " : "ptool undo ") + known.of(change.commit())))
+                .orElse(item);
     }
 
     private static void print(Invocation call, Names names, Since since, List<Item> items) {

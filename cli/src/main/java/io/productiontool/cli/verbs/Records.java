@@ -150,7 +150,7 @@ public final class Records implements WritingVerb {
     public List<Command> commands(Words words, Lookup lookup) {
         return List.of(
                 switch (action) {
-                    case CREATE -> creation(words);
+                    case CREATE -> creation(words, lookup);
                     case EDIT -> change(words, lookup);
                     case ARCHIVE -> new Command.ArchiveRecord(kind, meant(words, lookup));
                     case RESTORE -> new Command.RestoreRecord(kind, meant(words, lookup));
@@ -164,15 +164,15 @@ public final class Records implements WritingVerb {
                 : lookup.record(kind, words.word("NAME")).id();
     }
 
-    private Command.CreateRecord creation(Words words) {
-        Map<String, String> values = values(words);
+    private Command.CreateRecord creation(Words words, Lookup lookup) {
+        Map<String, String> values = values(words, lookup);
         values.put("name", words.word("NAME"));
         String id = words.value("--id").orElseGet(() -> slug(Text.clean("name", words.word("NAME"), 120)));
         return new Command.CreateRecord(kind, id, values);
     }
 
     private Command.ChangeRecord change(Words words, Lookup lookup) {
-        Map<String, String> values = values(words);
+        Map<String, String> values = values(words, lookup);
         if (values.isEmpty()) {
             throw new UsageException("say which field to change, such as --notes 'asks for mornings'");
         }
@@ -182,7 +182,7 @@ public final class Records implements WritingVerb {
 
     private int create(Invocation call) {
         Answers answers = new Answers(call);
-        Command.CreateRecord creation = creation(call);
+        Command.CreateRecord creation = creation(call, answers.lookup());
         return answers.send(List.of(creation), accepted -> List.of(kind.word() + " " + creation.id() + " created"));
     }
 
@@ -197,7 +197,8 @@ public final class Records implements WritingVerb {
                                 : kind.word() + " " + change.id() + " changed"));
     }
 
-    private Map<String, String> values(Words words) {
+    /** The fields said, those of a user's artist by name. */
+    private Map<String, String> values(Words words, Lookup lookup) {
         Map<String, String> values = new LinkedHashMap<>();
         kind.fields().stream()
                 .map(Field::name)
@@ -209,6 +210,10 @@ public final class Records implements WritingVerb {
                 throw new UsageException("write --set FIELD=VALUE, such as --set x.reel=https://example.com");
             }
             values.put(set.substring(0, equals), set.substring(equals + 1));
+        }
+        if (kind == RecordKind.USER) {
+            values.computeIfPresent(
+                    "artist", (field, said) -> said.isEmpty() ? said : lookup.artist(said).value());
         }
         return values;
     }

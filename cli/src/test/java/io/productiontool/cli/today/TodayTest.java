@@ -144,6 +144,17 @@ final class TodayTest {
     }
 
     @Test
+    void anArtistIsToldOfTheirOwnTimeAndOfNoUndo() {
+        run("user", "create", "Raj", "--id", "raj", "--roles", "artist", "--artist", "raj patel");
+        environment.put("PTOOL_USER", "raj");
+
+        String page = run("today", "--full", "--since", "yesterday");
+
+        assertThat(page).contains("H1 Raj·DUNE", "Farah moved B44 Noor·busy +7d").doesNotContain("ptool undo");
+        assertThat(page.substring(0, page.indexOf("Changed since"))).doesNotContain("busy");
+    }
+
+    @Test
     void ratesAreNotForEverybody() {
         assertThat(code("report", "cost", "--user", "visitor")).isEqualTo(ExitCodes.NOT_PERMITTED);
         assertThat(code("report", "profit")).isEqualTo(ExitCodes.INVALID);

@@ -13,7 +13,7 @@ final class UserFields {
                             FieldRules.someOf("owner", "producer", "coordinator", "artist", "viewer", "guest"))
                     .require(),
             Field.of("email", "mia@example.com", FieldRules::email),
-            Field.of("artist", "the id of the artist this user is", value -> Ids.check("artist", value)),
+            Field.of("artist", "the artist this user is", value -> Ids.check("artist", value)),
             Field.text("notes", "anything", Text.MAX_LENGTH));
 
     private UserFields() {}

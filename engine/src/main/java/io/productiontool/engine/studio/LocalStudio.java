@@ -154,6 +154,11 @@ final class LocalStudio implements Studio {
     }
 
     @Override
+    public boolean permits(Permission permission) {
+        return recorded(List.of(Permission.READ), (reader, permissions) -> permissions.has(permission));
+    }
+
+    @Override
     public StudioSettings settings() {
         return read(LocalStudio::settings);
     }
@@ -411,8 +416,13 @@ final class LocalStudio implements Studio {
 
     @Override
     public Agenda agenda(TimeRange window) {
-        return read(reader ->
-                AgendaReading.of(schedule(reader, window, active(reader.records(RecordKind.ARTIST))), reader));
+        return recorded(List.of(Permission.READ), (recorded, permissions) -> {
+            Reader reader = seen(recorded, permissions);
+            List<Artist> concerned = active(reader.records(RecordKind.ARTIST)).stream()
+                    .filter(artist -> permissions.seesWhole(artist.id()))
+                    .toList();
+            return AgendaReading.of(schedule(reader, window, concerned), reader);
+        });
     }
 
     @Override
@@ -492,10 +502,11 @@ final class LocalStudio implements Studio {
     }
 
     private <T> T read(List<Permission> needed, Function<Reader, T> question) {
-        return recorded(
-                needed,
-                (reader, permissions) ->
-                        question.apply(permissions.seen(new SettledReader(known(reader), clock.instant(), holidays))));
+        return recorded(needed, (reader, permissions) -> question.apply(seen(reader, permissions)));
+    }
+
+    private Reader seen(Reader reader, Permissions permissions) {
+        return permissions.seen(new SettledReader(known(reader), clock.instant(), holidays));
     }
 
     private Reader known(Reader reader) {

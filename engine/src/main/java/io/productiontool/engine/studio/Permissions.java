@@ -42,6 +42,11 @@ final class Permissions {
         return projects && rates ? state : new MaskedReader(state, projects, rates, self);
     }
 
+    /** Whether the principal sees what the artist's time is for. */
+    boolean seesWhole(ArtistId artist) {
+        return has(Permission.READ_PROJECTS) || self.filter(artist::equals).isPresent();
+    }
+
     Optional<Rejection> refuse(Permission permission) {
         return has(permission)
                 ? Optional.empty()

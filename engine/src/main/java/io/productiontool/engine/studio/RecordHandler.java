@@ -40,6 +40,10 @@ final class RecordHandler {
                 Field first = missing.get(0);
                 return invalid(command.kind().word() + " needs a " + first.name() + ": " + first.help());
             }
+            Optional<Rejection> unknown = unknownArtist(command.kind(), values);
+            if (unknown.isPresent()) {
+                return unknown;
+            }
             unit.record(new RecordEvent(command.kind(), command.id(), RecordEvent.Change.CREATED, values));
             return Optional.empty();
         } catch (InvalidField wrong) {
@@ -60,14 +64,23 @@ final class RecordHandler {
                 return invalid(
                         command.kind().word() + " needs a " + missing.get(0).name());
             }
-            if (change.isEmpty()) {
-                return Optional.empty();
+            Optional<Rejection> unknown = unknownArtist(command.kind(), change);
+            if (change.isEmpty() || unknown.isPresent()) {
+                return unknown;
             }
             unit.record(new RecordEvent(command.kind(), command.id(), RecordEvent.Change.CHANGED, change));
             return Optional.empty();
         } catch (InvalidField wrong) {
             return invalid(wrong.reason());
         }
+    }
+
+    /** A user may be an artist, but one there is. */
+    private Optional<Rejection> unknownArtist(RecordKind kind, Attributes values) {
+        return values.get("artist")
+                .filter(id -> kind == RecordKind.USER && !id.isEmpty())
+                .filter(id -> unit.record(RecordKind.ARTIST, id).isEmpty())
+                .flatMap(id -> CommandHandler.notFound(RecordKind.ARTIST.word(), id));
     }
 
     Optional<Rejection> change(Command.ChangeHours command) {

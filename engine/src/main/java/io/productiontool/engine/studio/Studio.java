@@ -89,6 +89,9 @@ public interface Studio {
     /** Who asks. */
     Principal principal();
 
+    /** Whether who asks may do such things; what they may do with their own calendar is not said by it. */
+    boolean permits(Permission permission);
+
     StudioSettings settings();
 
     /** Artists, projects and users by name, id or reference. */
@@ -174,7 +177,10 @@ public interface Studio {
     /** What became of a record, event by event. */
     List<Story.Step> story(RecordKind kind, String id);
 
-    /** What the window holds for somebody: holds that lapse, shortages, who is away, where plan and fact disagree. */
+    /**
+     * What the window holds for somebody: holds that lapse, shortages, who is away, where plan and fact disagree. Whoever
+     * may not see who is on which project is told of their own calendar alone.
+     */
     Agenda agenda(TimeRange window);
 
     /** What became of the holds that were placed in the window, up to now. */

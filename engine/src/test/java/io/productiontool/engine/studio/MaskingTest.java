@@ -18,6 +18,7 @@ import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.query.Agenda;
 import io.productiontool.engine.query.Lane;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.store.EventFilter;
@@ -104,6 +105,23 @@ class MaskingTest {
         assertThat(projects(ana, ANA)).containsExactly("dune");
         assertThat(projects(ana, RAJ)).containsOnly("busy");
         assertThat(everything(ana)).doesNotContain("420 EUR").doesNotContainIgnoringCase("secret");
+    }
+
+    @Test
+    void whatIsDueAndInConflictIsToldToWhomItConcerns() {
+        north.accepted(North.hold("h3", ANA, SOL, 2, 6));
+        TimeRange march = days(1, 28);
+
+        assertThat(handles(north.as("viewer").agenda(march))).contains("H1", "H2", "H3");
+        assertThat(handles(north.as("ana").agenda(march))).containsExactly("H3");
+        assertThat(handles(north.as("guest").agenda(march))).isEmpty();
+        assertThat(north.as("ana").agenda(march).away()).isEmpty();
+        assertThat(north.as("ana").permits(Permission.HOLD)).isFalse();
+        assertThat(north.studio.permits(Permission.HOLD)).isTrue();
+    }
+
+    private static List<String> handles(Agenda agenda) {
+        return agenda.due().stream().map(due -> due.hold().handle()).toList();
     }
 
     @Test

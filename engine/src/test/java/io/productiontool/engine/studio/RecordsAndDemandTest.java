@@ -55,6 +55,21 @@ class RecordsAndDemandTest {
     }
 
     @Test
+    void aUserIsAnArtistThereIsOrNone() {
+        Map<String, String> nobody = Map.of("name", "Kim", "roles", "artist", "artist", "nobody");
+
+        assertThat(north.refused(new Command.CreateRecord(RecordKind.USER, "kim", nobody))
+                        .reason())
+                .isEqualTo("no artist 'nobody'");
+        north.accepted(new Command.CreateRecord(RecordKind.USER, "kim", Map.of("name", "Kim", "roles", "artist")));
+        assertThat(north.refused(new Command.ChangeRecord(RecordKind.USER, "kim", Map.of("artist", "nobody")))
+                        .reason())
+                .isEqualTo("no artist 'nobody'");
+        north.accepted(new Command.ChangeRecord(RecordKind.USER, "kim", Map.of("artist", "ana")));
+        north.accepted(new Command.ChangeRecord(RecordKind.USER, "kim", Map.of("artist", "")));
+    }
+
+    @Test
     void workThatIsOverDoesNotKeepAnybody() {
         north.accepted(North.book("b", ANA, SOL, 2, 6));
         north.clock.now = days(6, 6).end();
