@@ -25,7 +25,7 @@ import io.productiontool.cli.verbs.History;
 import io.productiontool.cli.verbs.Hours;
 import io.productiontool.cli.verbs.Init;
 import io.productiontool.cli.verbs.ListClaims;
-import io.productiontool.cli.verbs.Memo;
+import io.productiontool.cli.memo.Memo;
 import io.productiontool.cli.verbs.OnClaims;
 import io.productiontool.cli.verbs.Overview;
 import io.productiontool.cli.verbs.Place;

@@ -2,8 +2,13 @@ package io.productiontool.cli.verbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.verbs.Terminal.Ended;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +145,32 @@ class HoldLifeVerbsTest {
                         "Note            pick-ups",
                         "Cancellation    within 14 days of the start 50% is owed",
                         "Confirmed       Sun 1 Feb 2026 12:00, mia");
+    }
+
+    @Test
+    void aMemoAsPdfSaysTheSameInLettersThatItBrings() throws IOException {
+        terminal.done("artist", "edit", "raj", "--rate", "400 GBP");
+        String note = "Ξένια, Юлия, Łódź, שלום, 伟. " + "every afternoon ".repeat(100);
+        terminal.done("book", "raj", "dune", "mar2..9", "--po", "PO-4711", "--note", note);
+        terminal.done("book", "ana", "sol", "mar2..9");
+
+        assertThat(terminal.type("memo", "B1", "--format", "pdf").err())
+                .isEqualTo("no font for 伟: '?' stands for it; name a TrueType font that has it with --font\n");
+        try (PDDocument pdf = Loader.loadPDF(terminal.bytes("memo", "B1", "B2", "--format", "pdf"))) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+            String text = new PDFTextStripper().getText(pdf);
+            assertThat(text)
+                    .contains("Confirmation B1", "Raj Patel", "400 GBP a day", "PO-4711", "Confirmation B2")
+                    .contains("Ξένια, Юлия, Łódź", "שלום", "?.");
+        }
+        assertThat(terminal.type("", true, "memo", "B1", "--format", "pdf").err())
+                .isEqualTo("invalid: a PDF is nothing for a terminal; write it to a file: … > memo.pdf\n");
+        assertThat(terminal.type("memo", "B1", "--format", "odt").err())
+                .isEqualTo("invalid: a memo is text or pdf, not odt\n");
+        Ended noFont = terminal.type(
+                "memo", "B1", "--format", "pdf", "--font", terminal.file().toString());
+        assertThat(noFont.code()).isEqualTo(ExitCodes.INVALID);
+        assertThat(noFont.err()).contains("cannot be read as a TrueType font");
     }
 
     @Test
