@@ -2,8 +2,10 @@ package io.productiontool.cli.memo;
 
 import io.productiontool.cli.Answers;
 import io.productiontool.cli.Names;
+import io.productiontool.engine.artist.Money;
 import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.project.Project;
+import io.productiontool.engine.query.CostReport;
 import io.productiontool.engine.query.Lane;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.time.ProductionDays;
@@ -42,7 +44,7 @@ record MemoPage(String title, String studio, Map<String, String> lines) {
         lines.put("Purchase order", booking.terms().po());
         lines.put("Reference", booking.terms().ref());
         lines.put("Note", booking.terms().note());
-        lines.put("Cancellation", cancellation(booking));
+        lines.put("Cancellation", cancellation(booking, lane));
         lines.put(
                 "Confirmed",
                 MOMENT.format(booking.since().atZone(names.settings().zone())) + ", " + names.user(booking.by()));
@@ -51,11 +53,13 @@ record MemoPage(String title, String studio, Map<String, String> lines) {
                 "Confirmation " + booking.handle(), names.settings().record().name(), lines);
     }
 
-    private static String cancellation(Booking booking) {
+    private static String cancellation(Booking booking, Lane lane) {
+        Optional<Money> cost = CostReport.of(lane, booking);
         return booking.fees().steps().isEmpty()
                 ? "nothing is owed"
                 : booking.fees().steps().stream()
-                        .map(step -> "within " + step.within() + " of the start " + step.percent() + "% is owed")
+                        .map(step -> "within " + step.within() + " of the start " + step.percent() + "%"
+                                + cost.map(all -> " (" + all.percent(step.percent()) + ")").orElse("") + " is owed")
                         .collect(Collectors.joining(", "));
     }
 

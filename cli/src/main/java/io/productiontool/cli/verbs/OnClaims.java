@@ -16,6 +16,7 @@ import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
+import io.productiontool.engine.query.CostReport;
 import io.productiontool.engine.record.Text;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.time.ProductionDays;
@@ -347,11 +348,21 @@ public final class OnClaims implements WritingVerb {
                         .percentAt(call.clock().instant(), booking.range().start());
                 if (percent > 0) {
                     owes = true;
-                    call.console().say(answers.names().claim(booking) + ": " + percent + "% is owed");
+                    String money = fee(answers, booking, percent);
+                    call.console().say(answers.names().claim(booking) + ": " + percent + "%" + money + " is owed");
                 }
             }
         }
         return owes && call.console().terminal();
+    }
+
+    private static String fee(Answers answers, Booking booking, int percent) {
+        return answers.studio()
+                .schedule(booking.range(), List.of(booking.artist()))
+                .lane(booking.artist())
+                .flatMap(lane -> CostReport.of(lane, booking))
+                .map(cost -> " of " + cost + ", " + cost.percent(percent) + ",")
+                .orElse("");
     }
 
     /** Shows those that a selector means and asks; where nobody can be asked, it has to have been said before. */

@@ -119,6 +119,8 @@ class HoldLifeVerbsTest {
                 .contains("B1 Raj·SOL")
                 .contains("50% is owed")
                 .contains("nothing was written");
+        terminal.done("artist", "edit", "raj", "--rate", "400.50 GBP");
+        assertThat(terminal.type("cancel", "B1", "--dry-run").err()).contains("50% of 2002.5 GBP, 1001.25 GBP, is owed");
         Ended cancelled = terminal.type("y\n", true, "cancel", "B1");
         assertThat(cancelled.code()).isZero();
         assertThat(terminal.done("log")).contains("cancelled, 50% is owed");
@@ -143,7 +145,7 @@ class HoldLifeVerbsTest {
                         "Rate            400 GBP a day",
                         "Purchase order  PO-4711",
                         "Note            pick-ups",
-                        "Cancellation    within 14 days of the start 50% is owed",
+                        "Cancellation    within 14 days of the start 50% (1200 GBP) is owed",
                         "Confirmed       Sun 1 Feb 2026 12:00, mia");
     }
 

@@ -31,6 +31,11 @@ public record Money(long minor, Currency currency) {
         return Math.max(0, currency.getDefaultFractionDigits());
     }
 
+    /** So much of it; half of the smallest unit counts as one. */
+    public Money percent(int percent) {
+        return new Money(Math.floorDiv(Math.addExact(Math.multiplyExact(minor, percent), 50), 100), currency);
+    }
+
     /** The amount in the currency's main unit. */
     public BigDecimal amount() {
         return BigDecimal.valueOf(minor, scale(currency));

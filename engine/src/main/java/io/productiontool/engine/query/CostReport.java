@@ -2,6 +2,7 @@ package io.productiontool.engine.query;
 
 import io.productiontool.engine.artist.Artist;
 import io.productiontool.engine.artist.Money;
+import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.RankSegment;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -50,6 +52,17 @@ public final class CostReport {
         CostReport report = new CostReport(window, (artist, project, date) -> List.of());
         report.lane(lane);
         return List.copyOf(report.rows.values());
+    }
+
+    /** What the whole booking costs by the artist's rate; empty where there is none that may be seen. */
+    public static Optional<Money> of(Lane lane, Booking booking) {
+        CostReport report = new CostReport(booking.range(), (artist, project, date) -> List.of());
+        if (lane.artist().rate().isPresent()) {
+            report.claim(lane, booking, booking.range(), true);
+        }
+        return report.rows.values().stream()
+                .map(cost -> new Money(cost.confirmed(), cost.currency()))
+                .findFirst();
     }
 
     private void lane(Lane lane) {
