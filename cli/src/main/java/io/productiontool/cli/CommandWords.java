@@ -60,7 +60,8 @@ final class CommandWords {
 
     private Optional<String> line(Command command, List<TimeRange> times) {
         if (command instanceof Command.Book book) {
-            return Optional.of(place("book", book.artist(), book.project(), times, book.load(), book.terms()));
+            return Optional.of(place("book", book.artist(), book.project(), times, book.load(), book.terms())
+                    + option("--override", book.override()));
         }
         if (command instanceof Command.PlaceHold hold) {
             return Optional.of(place("hold", hold.artist(), hold.project(), times, hold.load(), hold.terms())
@@ -87,7 +88,11 @@ final class CommandWords {
         if (command instanceof Command.ConfirmHold confirm) {
             return claim(confirm.id())
                     .map(hold -> "confirm " + hold.handle()
-                            + (times.isEmpty() ? "" : " --part " + when(times, hold.artist())));
+                            + (times.isEmpty() ? "" : " --part " + when(times, hold.artist()))
+                            + option("--override", confirm.override()));
+        }
+        if (command instanceof Command.ChallengeHold challenge) {
+            return claim(challenge.id()).map(hold -> "challenge " + hold.handle());
         }
         if (command instanceof Command.Reschedule move) {
             return claim(move.id())

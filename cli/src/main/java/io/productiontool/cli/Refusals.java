@@ -1,9 +1,12 @@
 package io.productiontool.cli;
 
 import io.productiontool.engine.booking.Blocker;
+import io.productiontool.engine.booking.CalendarEvent;
+import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.RankSegment;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.studio.Explanation;
 import io.productiontool.engine.studio.Fix;
 import io.productiontool.engine.studio.Outcome;
@@ -131,7 +134,28 @@ public final class Refusals {
 
     private Optional<Offer> offer(Fix fix) {
         String then = fix.then().flatMap(words::of).orElse("");
-        return words.of(fix.command()).map(command -> new Offer(command, fix.kind(), fix.reasons(), then));
+        List<String> reasons = Stream.concat(fix.reasons().stream(), consequences(fix)).toList();
+        return words.of(fix.command()).map(command -> new Offer(command, fix.kind(), reasons, then));
+    }
+
+    /** Who would have to answer by when, and who would lose time. */
+    private Stream<String> consequences(Fix fix) {
+        return switch (fix.kind()) {
+            case CHALLENGE ->
+                fix.outcome().events().stream()
+                        .map(RecordedEvent::event)
+                        .filter(CalendarEvent.HoldChallenged.class::isInstance)
+                        .map(CalendarEvent.HoldChallenged.class::cast)
+                        .map(asked -> names.find(asked.hold()).map(this::party).orElse("it") + " to answer by "
+                                + names.moment(asked.deadline()));
+            case OVERRIDE ->
+                fix.outcome().displaced().stream().map(ranks -> "displaces " + party(ranks.hold()));
+            default -> Stream.empty();
+        };
+    }
+
+    private String party(Claim claim) {
+        return names.project(claim.project()) + " " + claim.handle();
     }
 
     /** The fixes as numbered lines: the command, and behind at least three blanks what to know of it. */

@@ -70,6 +70,16 @@ interface Asked {
         return List.of();
     }
 
+    /** What asks those ahead to make room. */
+    default List<Command> challenged() {
+        return List.of();
+    }
+
+    /** Past those ahead. */
+    default List<Command> overriding(String reason) {
+        return List.of();
+    }
+
     /** By another artist, over the same time as it is in that artist's zone. */
     default List<Command> by(ArtistId other, TimeRange range) {
         return List.of();

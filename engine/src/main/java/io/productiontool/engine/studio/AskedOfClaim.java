@@ -79,6 +79,16 @@ interface AskedOfClaim extends Asked {
             return List.of(new Command.ChangeLoad(command.id(), lower), command);
         }
 
+        @Override
+        public List<Command> challenged() {
+            return List.of(new Command.ChallengeHold(command.id()));
+        }
+
+        @Override
+        public List<Command> overriding(String reason) {
+            return List.of(new Command.ConfirmHold(command.id(), command.booking(), command.part(), reason));
+        }
+
         /** The hold stays where it is: the other artist has to answer first. */
         @Override
         public List<Command> by(ArtistId other, TimeRange when) {

@@ -38,8 +38,12 @@ public record Fix(Kind kind, Command command, Optional<Command> then, List<Strin
         FACT,
         /** What is archived is restored first. */
         RESTORE,
+        /** Who is ahead is asked to confirm or release by a deadline: what was asked for may work after it. */
+        CHALLENGE,
         /** Another artist who can. */
-        ARTIST;
+        ARTIST,
+        /** Over those ahead; the reason in the command is a placeholder for the true one. */
+        OVERRIDE;
 
         /** As people write it: {@code lower-load}. */
         public String word() {

@@ -26,6 +26,9 @@ final class Fixes {
 
     private static final int MOST_ARTISTS = 3;
 
+    /** Stands where the reason for an override is to be said. */
+    private static final String WHY = "WHY";
+
     private final UnitOfWork unit;
     private final CommandHandler handler;
     private final Permissions permissions;
@@ -90,7 +93,9 @@ final class Fixes {
             offer(Fix.Kind.BOOK, asked.booked(), "booked, as it has begun");
         }
         offer(Fix.Kind.FACT, asked.asFact(), "a fact: takes the time from what is booked");
+        offer(Fix.Kind.CHALLENGE, asked.challenged(), "");
         artists(asked);
+        offer(Fix.Kind.OVERRIDE, asked.overriding(WHY), "");
     }
 
     private void restored(Command command, Rejection.Archived archived) {

@@ -107,6 +107,14 @@ final class Otherwise {
         }
 
         @Override
+        public List<Command> overriding(String reason) {
+            return asHold
+                    ? List.of()
+                    : List.of(new Command.Book(
+                            new BookingId(Ids.next()), artist, party, range, load, terms, reason));
+        }
+
+        @Override
         public List<Command> by(ArtistId other, TimeRange when) {
             return List.of(place(asHold, other, when, load, terms));
         }

@@ -112,7 +112,8 @@ class FixesTest {
                         "move: 4 working days later",
                         "split: all that fits: 3 of 5 days",
                         "hold: 1st, 2nd",
-                        "artist: comp 5, same zone, 390 GBP/d, free throughout");
+                        "artist: comp 5, same zone, 390 GBP/d, free throughout",
+                        "override: ");
     }
 
     @Test
@@ -145,7 +146,9 @@ class FixesTest {
                         "move move 6–16, then confirm",
                         "move move 23–3, then confirm",
                         "split confirm 6–10 + confirm 2–3",
-                        "artist hold kim 2–10 100%");
+                        "challenge ChallengeHold",
+                        "artist hold kim 2–10 100%",
+                        "override confirm");
         assertThat(north.studio.explain(Request.of(confirm)).ahead())
                 .extracting(HoldRanks::isFirst)
                 .containsExactly(true);
