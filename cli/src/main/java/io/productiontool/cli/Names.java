@@ -153,9 +153,13 @@ public final class Names {
     }
 
     public String demand(Demand demand) {
-        String what = demand.need().map(Object::toString).orElse("anybody");
-        return demand.handle() + " " + project(demand.project()) + " " + demand.count() + " × " + what + " "
-                + range(demand.range()) + ", " + demand.load();
+        return demand.handle() + " " + project(demand.project()) + " " + need(demand) + " " + range(demand.range()) + ", "
+                + demand.load();
+    }
+
+    /** How many of what it asks for. */
+    public String need(Demand demand) {
+        return demand.count() + " × " + demand.need().map(Object::toString).orElse("anybody");
     }
 
     /** The standing hold or booking that has this id. */

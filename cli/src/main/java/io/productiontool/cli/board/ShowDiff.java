@@ -12,7 +12,9 @@ import io.productiontool.cli.Verb;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.Hold;
+import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.RankSegment;
+import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.query.Difference;
 import io.productiontool.engine.query.Selector;
@@ -89,8 +91,7 @@ public final class ShowDiff implements Verb {
             ProjectId project = studio.directory()
                     .project(call.value("--project").orElseThrow())
                     .id();
-            wanted = wanted.and(
-                    one -> claims(one).anyMatch(claim -> claim.project().equals(project)));
+            wanted = wanted.and(one -> projects(one).anyMatch(project::equals));
         }
         if (call.value("--department").isPresent()) {
             String department = call.value("--department").orElseThrow();
@@ -114,13 +115,23 @@ public final class ShowDiff implements Verb {
 
     private static Stream<Claim> claims(Difference one) {
         return one.match(
-                claim -> Stream.concat(claim.before().stream(), claim.after().stream()), off -> Stream.empty());
+                claim -> Stream.concat(claim.before().stream(), claim.after().stream()),
+                off -> Stream.empty(),
+                demand -> Stream.empty());
+    }
+
+    private static Stream<ProjectId> projects(Difference one) {
+        return one.match(
+                claim -> claims(one).map(Claim::project),
+                off -> Stream.empty(),
+                demand -> Stream.of(demand.demand().project()));
     }
 
     private static Stream<ArtistId> whose(Difference one) {
         return one.match(
                 claim -> claims(one).map(Claim::artist),
-                off -> Stream.of(off.off().artist()));
+                off -> Stream.of(off.off().artist()),
+                demand -> Stream.empty());
     }
 
     private static List<Column<Difference>> columns(Names names) {
@@ -130,26 +141,14 @@ public final class ShowDiff implements Verb {
                         "kind",
                         one -> one.match(
                                 claim -> kind(claim.claim()),
-                                off -> off.off().kind().words())),
-                Column.<Difference>of(
-                        "handle",
-                        one -> one.match(
-                                claim -> claim.claim().handle(),
-                                off -> off.off().handle()),
-                        one -> changed(one, Claim::handle)),
-                Column.<Difference>of(
-                        "artist",
-                        one -> one.match(
-                                        claim -> claim.claim().artist(),
-                                        off -> off.off().artist())
-                                .value(),
-                        one -> one.match(
-                                claim -> changed(one, side -> names.artist(side.artist())),
-                                off -> names.artist(off.off().artist()))),
+                                off -> off.off().kind().words(),
+                                demand -> "demand")),
+                Column.<Difference>of("handle", Difference::handle, one -> changed(one, Claim::handle)),
+                Column.<Difference>of("artist", ShowDiff::artist, one -> artist(one, names)),
                 Column.<Difference>of(
                         "project",
-                        one -> one.match(claim -> claim.claim().project().value(), off -> ""),
-                        one -> one.match(claim -> names.project(claim.claim().project()), off -> "")),
+                        one -> project(one).map(ProjectId::value).orElse(""),
+                        one -> project(one).map(names::project).orElse("")),
                 Column.<Difference>of("before", one -> interval(one, true), one -> shown(one, true, names)),
                 Column.<Difference>of("after", one -> interval(one, false), one -> shown(one, false, names)),
                 Column.<Difference>of(
@@ -162,20 +161,24 @@ public final class ShowDiff implements Verb {
                                         .map(claim -> claim.artist().value())
                                         .orElse(""))
                         .forMachines(),
-                Column.<Difference>of("loadBefore", one -> load(one, Difference.OfClaim::before))
+                Column.<Difference>of("loadBefore", one -> load(one, true))
                         .forMachines(),
-                Column.<Difference>of("load", one -> load(one, Difference.OfClaim::after))
+                Column.<Difference>of("load", one -> load(one, false))
                         .forMachines(),
-                Column.<Difference>of(
-                                "ranksBefore", one -> one.match(claim -> ranks(claim.ranksBefore()), off -> List.of()))
+                Column.<Difference>of("ranksBefore", one -> ranks(one, Difference.OfClaim::ranksBefore))
                         .forMachines(),
-                Column.<Difference>of("ranks", one -> one.match(claim -> ranks(claim.ranksAfter()), off -> List.of()))
+                Column.<Difference>of("ranks", one -> ranks(one, Difference.OfClaim::ranksAfter))
+                        .forMachines(),
+                Column.<Difference>of("countBefore", one -> count(one, Difference.OfDemand::before))
+                        .forMachines(),
+                Column.<Difference>of("count", one -> count(one, Difference.OfDemand::after))
                         .forMachines(),
                 Column.<Difference>of(
                                 "id",
                                 one -> one.match(
                                         claim -> claim.claim().id().value(),
-                                        off -> off.off().id().value()))
+                                        off -> off.off().id().value(),
+                                        demand -> demand.demand().id().value()))
                         .forMachines());
     }
 
@@ -190,13 +193,25 @@ public final class ShowDiff implements Verb {
     }
 
     private static Optional<Claim> before(Difference one) {
-        return one.match(Difference.OfClaim::before, off -> Optional.empty());
+        return one.match(Difference.OfClaim::before, off -> Optional.empty(), demand -> Optional.empty());
+    }
+
+    private static String artist(Difference one) {
+        return whose(one).reduce((before, after) -> after).map(ArtistId::value).orElse("");
+    }
+
+    private static String artist(Difference one, Names names) {
+        return whose(one).map(names::artist).distinct().collect(Collectors.joining(" → "));
+    }
+
+    private static Optional<ProjectId> project(Difference one) {
+        return projects(one).reduce((before, after) -> after);
     }
 
     /** As it is now, behind how it was where that is something else. */
     private static String changed(Difference one, Function<Claim, String> field) {
         List<String> values = claims(one).map(field).distinct().toList();
-        return values.isEmpty() ? one.match(claim -> "", off -> off.off().handle()) : String.join(" → ", values);
+        return values.isEmpty() ? one.handle() : String.join(" → ", values);
     }
 
     private static Optional<TimeRange> range(Difference one, boolean before) {
@@ -204,7 +219,8 @@ public final class ShowDiff implements Verb {
                 claim -> (before ? claim.before() : claim.after()).map(Claim::range),
                 off -> off.what().contains(Difference.What.GONE) == before
                         ? Optional.of(off.off().range())
-                        : Optional.empty());
+                        : Optional.empty(),
+                demand -> (before ? demand.before() : demand.after()).map(Demand::range));
     }
 
     private static Object interval(Difference one, boolean before) {
@@ -221,6 +237,9 @@ public final class ShowDiff implements Verb {
                         .orElse(""),
                 off -> range(one, before)
                         .map(range -> names.range(range, off.off().artist()))
+                        .orElse(""),
+                demand -> (before ? demand.before() : demand.after())
+                        .map(asked -> names.need(asked) + " " + names.range(asked.range()) + ", " + asked.load())
                         .orElse(""));
     }
 
@@ -236,16 +255,30 @@ public final class ShowDiff implements Verb {
     }
 
     /** On one side, or on the other where it was not there. */
-    private static Object load(Difference one, Function<Difference.OfClaim, Optional<Claim>> side) {
+    private static Object load(Difference one, boolean before) {
         return one.match(
-                claim -> BigDecimal.valueOf(
-                        side.apply(claim).orElseGet(claim::claim).load().hundredths(), 2),
-                off -> BigDecimal.ZERO);
+                claim -> percent((before ? claim.before() : claim.after())
+                        .orElseGet(claim::claim)
+                        .load()),
+                off -> BigDecimal.ZERO,
+                demand -> percent((before ? demand.before() : demand.after())
+                        .orElseGet(demand::demand)
+                        .load()));
     }
 
-    private static Object ranks(List<RankSegment> ranks) {
-        return ranks.stream()
+    private static BigDecimal percent(Load load) {
+        return BigDecimal.valueOf(load.hundredths(), 2);
+    }
+
+    private static List<String> ranks(Difference one, Function<Difference.OfClaim, List<RankSegment>> side) {
+        return one.match(side, off -> List.<RankSegment>of(), demand -> List.<RankSegment>of()).stream()
                 .map(segment -> segment.ordinal() + " " + segment.range())
                 .toList();
+    }
+
+    /** How many are asked for; none where it is about no demand, or was not open. */
+    private static int count(Difference one, Function<Difference.OfDemand, Optional<Demand>> side) {
+        return one.match(
+                claim -> 0, off -> 0, demand -> side.apply(demand).map(Demand::count).orElse(0));
     }
 }

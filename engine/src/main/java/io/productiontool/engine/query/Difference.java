@@ -3,6 +3,8 @@ package io.productiontool.engine.query;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.RankSegment;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.time.TimeRange;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,24 @@ import java.util.function.Function;
 /** What became of one thing on the board between two moments. */
 public sealed interface Difference {
 
-    /** The two cases. */
-    <T> T match(Function<OfClaim, T> claim, Function<OfOff, T> off);
+    /** The three cases. */
+    <T> T match(Function<OfClaim, T> claim, Function<OfOff, T> off, Function<OfDemand, T> demand);
+
+    /** Its handle, as it is, or was last. */
+    default String handle() {
+        return match(
+                claim -> claim.claim().handle(),
+                off -> off.off().handle(),
+                demand -> demand.demand().handle());
+    }
+
+    /** Its time, as it is, or was last. */
+    default TimeRange range() {
+        return match(
+                claim -> claim.claim().range(),
+                off -> off.off().range(),
+                demand -> demand.demand().range());
+    }
 
     /** In which ways it differs. */
     Set<What> what();
@@ -33,6 +51,10 @@ public sealed interface Difference {
         MOVED,
         /** It has another load. */
         LOAD,
+        /** So many others are asked for. */
+        COUNT,
+        /** Another skill or level is asked for. */
+        NEED,
         /** The hold stands elsewhere in the queue. */
         RANK
     }
@@ -69,7 +91,7 @@ public sealed interface Difference {
         }
 
         @Override
-        public <T> T match(Function<OfClaim, T> claim, Function<OfOff, T> off) {
+        public <T> T match(Function<OfClaim, T> claim, Function<OfOff, T> off, Function<OfDemand, T> demand) {
             return claim.apply(this);
         }
     }
@@ -82,8 +104,31 @@ public sealed interface Difference {
         }
 
         @Override
-        public <T> T match(Function<OfClaim, T> claim, Function<OfOff, T> offs) {
+        public <T> T match(Function<OfClaim, T> claim, Function<OfOff, T> offs, Function<OfDemand, T> demand) {
             return offs.apply(this);
+        }
+    }
+
+    /**
+     * Of demand.
+     *
+     * @param before as it was asked for; empty where it was not open
+     * @param after as it is asked for; empty where it is closed
+     */
+    record OfDemand(Set<What> what, Optional<Demand> before, Optional<Demand> after) implements Difference {
+
+        public OfDemand {
+            what = sorted(what);
+        }
+
+        /** As it is, or as it was last. */
+        public Demand demand() {
+            return after.or(() -> before).orElseThrow();
+        }
+
+        @Override
+        public <T> T match(Function<OfClaim, T> claim, Function<OfOff, T> off, Function<OfDemand, T> demand) {
+            return demand.apply(this);
         }
     }
 }

@@ -10,6 +10,8 @@ import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.OffId;
 import io.productiontool.engine.booking.RankSegment;
 import io.productiontool.engine.query.Difference.What;
+import io.productiontool.engine.project.Demand;
+import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.time.TimeRange;
@@ -28,10 +30,8 @@ import java.util.stream.Stream;
 /** Compares two schedules over one window: what differs between what was known at two moments. Used once. */
 public final class ScheduleDiff {
 
-    private static final Comparator<Difference> BY_TIME = Comparator.<Difference, TimeRange>comparing(one ->
-                    one.match(claim -> claim.claim().range(), off -> off.off().range()))
-            .thenComparing(one ->
-                    one.match(claim -> claim.claim().handle(), off -> off.off().handle()));
+    private static final Comparator<Difference> BY_TIME =
+            Comparator.comparing(Difference::range).thenComparing(Difference::handle);
 
     /** One of the two moments: its schedule, and the reader behind it for what lies outside the window. */
     private record Side(Schedule schedule, Reader reader, Map<ClaimId, Seen> claims, Map<OffId, Off> offs) {
@@ -75,6 +75,42 @@ public final class ScheduleDiff {
      */
     public static List<Difference> of(Schedule earlier, Reader then, Schedule later, Reader now) {
         return new ScheduleDiff(new Side(earlier, then), new Side(later, now)).differences();
+    }
+
+    /**
+     * What differs of the demand that touches the window, in the order of time; what has left the window, or come into it,
+     * is looked for outside.
+     */
+    public static List<Difference> ofDemand(TimeRange window, Reader then, Reader now) {
+        Map<DemandId, Demand> open = new LinkedHashMap<>();
+        now.demands(window).forEach(demand -> open.put(demand.id(), demand));
+        then.demands(window).forEach(demand -> open.putIfAbsent(demand.id(), demand));
+        return open.keySet().stream()
+                .map(id -> ofDemand(then.demand(id), now.demand(id)))
+                .filter(one -> !one.what().isEmpty())
+                .sorted(BY_TIME)
+                .toList();
+    }
+
+    private static Difference ofDemand(Optional<Demand> then, Optional<Demand> now) {
+        Set<What> what = EnumSet.noneOf(What.class);
+        if (then.isEmpty() || now.isEmpty()) {
+            what.add(now.isEmpty() ? What.GONE : What.ADDED);
+        } else {
+            Demand before = then.get();
+            Demand after = now.get();
+            addUnless(before.range().equals(after.range()), What.MOVED, what);
+            addUnless(before.load().equals(after.load()), What.LOAD, what);
+            addUnless(before.count() == after.count(), What.COUNT, what);
+            addUnless(before.need().equals(after.need()), What.NEED, what);
+        }
+        return new Difference.OfDemand(what, then, now);
+    }
+
+    private static void addUnless(boolean same, What way, Set<What> what) {
+        if (!same) {
+            what.add(way);
+        }
     }
 
     private List<Difference> differences() {
@@ -125,18 +161,11 @@ public final class ScheduleDiff {
 
     private static Set<What> what(Seen then, Seen now) {
         Set<What> what = EnumSet.noneOf(What.class);
-        if (!then.claim.artist().equals(now.claim.artist())) {
-            what.add(What.ARTIST);
-        }
-        if (!then.claim.range().equals(now.claim.range())) {
-            what.add(What.MOVED);
-        }
-        if (!then.claim.load().equals(now.claim.load())) {
-            what.add(What.LOAD);
-        }
-        if (!standing(then.ranks).equals(standing(now.ranks)) && !then.ranks.isEmpty() && !now.ranks.isEmpty()) {
-            what.add(What.RANK);
-        }
+        addUnless(then.claim.artist().equals(now.claim.artist()), What.ARTIST, what);
+        addUnless(then.claim.range().equals(now.claim.range()), What.MOVED, what);
+        addUnless(then.claim.load().equals(now.claim.load()), What.LOAD, what);
+        boolean ranked = !then.ranks.isEmpty() && !now.ranks.isEmpty();
+        addUnless(!ranked || standing(then.ranks).equals(standing(now.ranks)), What.RANK, what);
         return what;
     }
 

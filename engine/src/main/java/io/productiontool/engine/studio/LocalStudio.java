@@ -65,6 +65,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A studio over a store in this process. */
 final class LocalStudio implements Studio {
@@ -235,11 +236,15 @@ final class LocalStudio implements Studio {
             // A commit may be recorded a little ahead of the clock: the present is all there is.
             boolean present = past.isEmpty() && !to.isBefore(clock.instant());
             Reader now = permissions.seen(new SettledReader(present ? reader : known(reader, to), to, holidays));
-            return ScheduleDiff.of(
+            List<Difference> lanes = ScheduleDiff.of(
                     schedule(then, from, window, active(wanted, then)),
                     then,
                     schedule(now, to, window, active(wanted, now)),
                     now);
+            return wanted.isEmpty()
+                    ? Stream.concat(lanes.stream(), ScheduleDiff.ofDemand(window, then, now).stream())
+                            .toList()
+                    : lanes;
         });
     }
 

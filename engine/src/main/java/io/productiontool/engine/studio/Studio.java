@@ -115,9 +115,10 @@ public interface Studio {
     Schedule schedule(TimeRange window, Need need);
 
     /**
-     * What differs on the board of a window between what was known at two moments, in the order of time.
+     * What differs on the board of a window between what was known at two moments: of its lanes in the order of time, then
+     * of the demand below them.
      *
-     * @param artists whose lanes are compared; everybody's where none is named
+     * @param artists whose lanes alone are compared; everybody's, and the demand, where none is named
      * @throws RefusedException when a moment has not come, there was no studio yet, or the first is not before the other
      */
     List<Difference> diff(TimeRange window, Collection<ArtistId> artists, Instant from, Instant to);

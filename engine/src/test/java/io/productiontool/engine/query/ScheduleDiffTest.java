@@ -3,11 +3,13 @@ package io.productiontool.engine.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.artist.Skill;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.OffId;
+import io.productiontool.engine.project.DemandId;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.query.Difference.What;
 import io.productiontool.engine.record.RecordKind;
@@ -92,9 +94,7 @@ final class ScheduleDiffTest {
 
     private List<String> said(ArtistId... artists) {
         return diff(artists).stream()
-                .map(one -> one.match(
-                                claim -> claim.claim().handle(),
-                                off -> off.off().handle()) + " " + one.what())
+                .map(one -> one.handle() + " " + one.what())
                 .toList();
     }
 
@@ -157,5 +157,34 @@ final class ScheduleDiffTest {
         assertThat(studio.diff(days(1, 15), List.of(), TO, now))
                 .extracting(Difference::what)
                 .containsExactly(Set.of(What.GONE));
+    }
+
+    @Test
+    void demandIsOpenedClosedAndChanged() {
+        execute(demand("stays", 2));
+        execute(demand("goes", 1));
+        execute(demand("filled", 3));
+        Instant opened = FROM.plus(Duration.ofMinutes(40));
+        now = opened.plus(Duration.ofMinutes(5));
+        execute(new Command.CloseDemand(DemandId.of("goes")));
+        execute(new Command.ChangeDemand(
+                DemandId.of("filled"),
+                Optional.of(new Skill("comp", 4)),
+                Optional.of(2),
+                Optional.of(days(4, 6)),
+                Optional.empty(),
+                Optional.empty()));
+
+        assertThat(said()).containsExactly("D1 [ADDED]", "D3 [ADDED]");
+        assertThat(said(ANA)).isEmpty();
+        assertThat(studio.diff(days(1, 15), List.of(), opened, TO).stream()
+                        .map(one -> one.handle() + " " + one.what()))
+                .containsExactly("D2 [GONE]", "D3 [MOVED, COUNT, NEED]");
+        assertThat(studio.diff(days(2, 3), List.of(), opened, TO)).extracting(Difference::handle).contains("D3");
+    }
+
+    private static Command demand(String id, int count) {
+        return new Command.OpenDemand(
+                DemandId.of(id), SOL, Optional.of(new Skill("comp", 3)), count, days(2, 6), Load.FULL, "");
     }
 }
