@@ -26,7 +26,7 @@ import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.time.Moment;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +64,7 @@ public final class History implements ReadingVerb {
                         "ptool log",
                         "ptool log --artist ana --type booking -n 100",
                         "ptool log --by mia --since 'yesterday 18:00' --until today",
+                        "ptool log --command move",
                         "ptool log --project sol --since mar2 -o jsonl")
                 : List.of(
                         "ptool show H31",
@@ -82,6 +83,7 @@ public final class History implements ReadingVerb {
             return;
         }
         EventWords.grammar(grammar)
+                .value("--command", "NAME", "what this command records: confirm, move, 'artist edit'")
                 .value("--id", "ID", "of this hold, booking or record")
                 .field("subject")
                 .value("--since", "MOMENT", "from then on, from the start of a day: mar2, yesterday 18:00, '2h ago'")
@@ -174,9 +176,19 @@ public final class History implements ReadingVerb {
     }
 
     private static List<RecordedEvent> events(Words words, Lookup lookup) {
-        List<RecordedEvent> events = new ArrayList<>(lookup.studio().history(filter(words, lookup)));
-        Collections.reverse(events);
-        return events;
+        Studio studio = lookup.studio();
+        EventFilter filter = filter(words, lookup);
+        List<RecordedEvent> events = new ArrayList<>();
+        if (words.value("--command").isPresent() && words.value("--type").isPresent()) {
+            throw new UsageException("say either --command or --type");
+        }
+        words.value("--command")
+                .map(command ->
+                        CommandTypes.of(command).stream().map(filter::ofType).toList())
+                .orElse(List.of(filter))
+                .forEach(each -> events.addAll(studio.history(each)));
+        events.sort(Comparator.comparing(RecordedEvent::position));
+        return events.subList(Math.max(0, events.size() - filter.limit()), events.size());
     }
 
     private static EventFilter filter(Words words, Lookup lookup) {

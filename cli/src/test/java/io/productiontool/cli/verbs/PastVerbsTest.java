@@ -177,4 +177,27 @@ class PastVerbsTest {
         all.addAll(List.of(words));
         return (int) terminal.done(all.toArray(String[]::new)).lines().count();
     }
+
+    @Test
+    void theLogTellsWhatACommandRecorded() {
+        assertThat(types("move")).containsExactly("booking.rescheduled.v1");
+        assertThat(types("release")).containsExactly("hold.released.v1");
+        assertThat(types("hold")).containsOnly("hold.placed.v1").hasSize(2);
+        assertThat(types("hold", "-n", "1")).containsExactly("hold.placed.v1");
+        assertThat(types("artist create")).containsOnly("artist.created.v1");
+        assertThat(terminal.type("log", "--command", "board").err())
+                .startsWith("invalid: --command is none that the log tells apart: 'board'; say one of hold, book");
+        assertThat(terminal.type("log", "--command", "hold", "--type", "hold").code())
+                .isEqualTo(ExitCodes.INVALID);
+    }
+
+    private List<String> types(String command, String... more) {
+        List<String> words = new ArrayList<>(List.of("log", "-o", "csv", "--command", command));
+        words.addAll(List.of(more));
+        return terminal.done(words.toArray(String[]::new))
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1)[2])
+                .toList();
+    }
 }
