@@ -69,6 +69,7 @@ class HelpExamplesTest {
                 {"do":"artist create","artist":"pool","name":"Pool","capacity":"2000"}
                 {"do":"project create","project":"sol","name":"Solaris","code":"SOL","lead":"Mia"}
                 {"do":"project create","project":"dune","name":"Dune"}
+                {"do":"project create","project":"acme","name":"Acme","outside":"yes"}
                 {"do":"user create","user":"mia","name":"Mia","roles":"coordinator"}
                 """ + claims
                         + "{\"do\":\"timeoff\",\"artist\":\"kim\",\"when\":\"2026-08-03\"}\n".repeat(3)

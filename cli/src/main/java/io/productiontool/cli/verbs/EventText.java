@@ -42,6 +42,11 @@ final class EventText implements CalendarEvent.Cases<String> {
     }
 
     @Override
+    public String holdPassed(CalendarEvent.HoldPassed event) {
+        return "goes behind a party outside, who was first, " + names.range(event.range());
+    }
+
+    @Override
     public String holdAsked(CalendarEvent.HoldAsked event) {
         return "the artist is asked, until " + names.moment(event.answerBy());
     }

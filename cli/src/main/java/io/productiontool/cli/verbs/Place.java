@@ -14,6 +14,7 @@ import io.productiontool.cli.WritingVerb;
 import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.ClaimId;
+import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.booking.Terms;
@@ -58,7 +59,8 @@ public final class Place implements WritingVerb {
                 ? List.of(
                         "ptool hold raj sol mar2..6",
                         "ptool hold ana,raj sol mar2..6 --load 50 --until feb27T12..18",
-                        "ptool hold raj sol 'every mon,tue until jun30' --skip-conflicts")
+                        "ptool hold raj sol 'every mon,tue until jun30' --skip-conflicts",
+                        "ptool hold raj acme mar2..6 --ahead-of H31")
                 : List.of("ptool book ana dune mon..fri", "ptool book ana dune mar2T09..18 --note 'pick-ups'");
     }
 
@@ -82,7 +84,9 @@ public final class Place implements WritingVerb {
         if (!hold) {
             grammar.value("--override", "REASON", "over the holds of others; producers may");
         } else {
-            grammar.value("--until", "WHEN", "lapses at the end of this, if not confirmed");
+            grammar.value("--until", "WHEN", "lapses at the end of this, if not confirmed")
+                    .value("--ahead-of", "H31", "for a party outside that was first, as is learned now")
+                    .field("claim");
         }
     }
 
@@ -129,7 +133,8 @@ public final class Place implements WritingVerb {
                 String id = key.orElseGet(lookup::id);
                 commands.add(
                         hold
-                                ? new Command.PlaceHold(new HoldId(id), artist, project, range, load, terms)
+                                ? new Command.PlaceHold(
+                                        new HoldId(id), artist, project, range, load, terms, ahead(words, lookup))
                                 : new Command.Book(
                                         new BookingId(id), artist, project, range, load, terms, override(words)));
             }
@@ -139,6 +144,14 @@ public final class Place implements WritingVerb {
                     + " names one hold or booking, and this means " + commands.size());
         }
         return key.filter(id -> stands(lookup, id)).isPresent() ? List.of() : commands;
+    }
+
+    private static Optional<HoldId> ahead(Words words, Lookup lookup) {
+        return words.value("--ahead-of")
+                .map(lookup::claim)
+                .map(claim -> claim.match(Hold::id, booking -> {
+                    throw new UsageException(booking.handle() + " is a booking; --ahead-of takes a hold");
+                }));
     }
 
     private static String override(Words words) {

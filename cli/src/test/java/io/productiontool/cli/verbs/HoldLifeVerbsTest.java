@@ -97,6 +97,19 @@ class HoldLifeVerbsTest {
     }
 
     @Test
+    void aPartyOutsideIsRecordedAheadOfWhoThoughtToBeFirst() {
+        terminal.done("project", "create", "Acme", "--outside", "yes");
+        terminal.done("hold", "raj", "sol", "mar2..6");
+
+        assertThat(terminal.done("hold", "raj", "acme", "mar4..5", "--ahead-of", "H1"))
+                .contains("H2 Raj·ACME Wed 4–Thu 5 Mar, 2 days, 100%\n    1st")
+                .contains("2nd Wed 4–Thu 5 Mar behind ACME H2");
+        assertThat(terminal.done("log")).contains("goes behind a party outside, who was first, Wed 4–Thu 5 Mar");
+        assertThat(terminal.type("hold", "raj", "dune", "mar4..5", "--ahead-of", "H1").err())
+                .startsWith("invalid: only a party outside the studio can have been first");
+    }
+
+    @Test
     void anOverrideNamesWhomItDisplacesAndStaysInTheHistory() {
         terminal.done("hold", "raj", "sol", "mar2..6");
         terminal.done("hold", "raj", "dune", "mar2..6");

@@ -8,6 +8,7 @@ import io.productiontool.engine.booking.CalendarEvent.CutCause;
 import io.productiontool.engine.booking.CalendarEvent.HoldAnswered;
 import io.productiontool.engine.booking.CalendarEvent.HoldAsked;
 import io.productiontool.engine.booking.CalendarEvent.HoldConverted;
+import io.productiontool.engine.booking.CalendarEvent.HoldPassed;
 import io.productiontool.engine.booking.CalendarEvent.HoldPlaced;
 import io.productiontool.engine.booking.CalendarEvent.HoldReleased;
 import io.productiontool.engine.booking.CalendarEvent.LoadChanged;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -50,47 +52,103 @@ public final class CalendarDecider {
      * @param handles gives a new handle for the prefix {@code H}, {@code B}, {@code T} or {@code A}
      * @param policy the one that new holds of this artist stand under
      * @param clocks by which notice runs
+     * @param outside whether a party is outside the studio
      */
     public record Context(
-            Instant now, ZoneId zone, UnaryOperator<String> handles, HoldPolicy policy, NoticeClocks clocks) {
+            Instant now,
+            ZoneId zone,
+            UnaryOperator<String> handles,
+            HoldPolicy policy,
+            NoticeClocks clocks,
+            Predicate<ProjectId> outside) {
 
         Context at(Instant moment) {
-            return new Context(moment, zone, handles, policy, clocks);
+            return new Context(moment, zone, handles, policy, clocks, outside);
         }
     }
 
-    /** Places a hold: it joins the back of the queue wherever it does not fit. */
+    /**
+     * Places a hold: it joins the back of the queue wherever it does not fit.
+     *
+     * @param ahead the hold before which it was there, as is learned now; that one and all behind it go behind
+     */
     public Decision hold(
-            HoldId id, Optional<String> handle, ProjectId project, TimeRange range, Load load, Terms terms) {
+            HoldId id,
+            Optional<String> handle,
+            ProjectId project,
+            TimeRange range,
+            Load load,
+            Terms terms,
+            Optional<Hold> ahead) {
         if (!range.start().isAfter(context.now)) {
             return Decision.refuse(new Rejection.AlreadyStarted(range));
         }
         if (terms.deadline().filter(deadline -> !deadline.isAfter(context.now)).isPresent()) {
             return Decision.refuse(new Rejection.Invalid("the deadline of the hold is past"));
         }
+        boolean outside = context.outside.test(project);
+        HoldPolicy policy = outside ? context.policy.outside() : context.policy;
         Room room = room(project, load, Optional.empty());
         return room.refuseHold(range)
-                .or(() -> room.refuseRank(range, context.policy.maxRank()))
+                .or(() -> room.refuseRank(range, policy.maxRank()))
+                .or(() -> ahead.flatMap(first -> refuseAhead(outside, first, range)))
                 .map(Decision::refuse)
-                .orElseGet(() -> Decision.accept(withAsking(
-                        id,
-                        context.policy,
-                        new HoldPlaced(
-                                id,
-                                handle.orElseGet(() -> handle("H")),
-                                project,
-                                range,
-                                load,
-                                agreed(range),
-                                expiring(terms),
-                                context.policy))));
+                .orElseGet(() -> {
+                    List<CalendarEvent> events = withAsking(
+                            id,
+                            policy,
+                            new HoldPlaced(
+                                    id,
+                                    handle.orElseGet(() -> handle("H")),
+                                    project,
+                                    range,
+                                    load,
+                                    agreed(range),
+                                    expiring(terms, policy),
+                                    policy));
+                    ahead.ifPresent(first -> events.addAll(passed(first, range)));
+                    return Decision.accept(events);
+                });
     }
 
-    private Terms expiring(Terms terms) {
+    /** The hold and all behind it go behind, in the order in which they stand. */
+    private List<CalendarEvent> passed(Hold first, TimeRange range) {
+        record Passed(long version, CalendarEvent event) {}
+        List<Passed> passed = new ArrayList<>();
+        for (Hold hold : slice.holds()) {
+            for (Place mine : hold.places()) {
+                for (Place its : first.places()) {
+                    if (mine.version() >= its.version()) {
+                        mine.range()
+                                .intersection(its.range())
+                                .flatMap(range::intersection)
+                                .ifPresent(part -> passed.add(
+                                        new Passed(mine.version(), new HoldPassed(hold.id(), part))));
+                    }
+                }
+            }
+        }
+        return passed.stream()
+                .sorted(Comparator.comparingLong(Passed::version))
+                .map(Passed::event)
+                .toList();
+    }
+
+    /** Only somebody outside can have been there first without anybody knowing. */
+    private Optional<Rejection> refuseAhead(boolean outside, Hold first, TimeRange range) {
+        if (!outside) {
+            return Optional.of(new Rejection.Invalid("only a party outside the studio can have been first unknown to it;"
+                    + " say so of the project with --outside yes"));
+        }
+        return slice.hold(first.id()).filter(hold -> hold.range().overlaps(range)).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Rejection.Invalid(first.handle() + " is not over the same artist's time"));
+    }
+
+    private Terms expiring(Terms terms, HoldPolicy policy) {
         return terms.deadline().isPresent()
                 ? terms
-                : context.policy
-                        .expiry()
+                : policy.expiry()
                         .map(expiry -> terms.withDeadline(context.clocks.party(context.now, expiry)))
                         .orElse(terms);
     }

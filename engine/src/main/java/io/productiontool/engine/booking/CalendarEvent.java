@@ -19,9 +19,10 @@ public sealed interface CalendarEvent extends Event {
         return List.of();
     }
 
-    /** Whether it leaves the time and load of what it is about as they are: an answer, a challenge. */
+    /** Whether it leaves the time and load of what it is about as they are: an answer, a challenge, a place. */
     default boolean isAboutStage() {
         return this instanceof HoldAsked
+                || this instanceof HoldPassed
                 || this instanceof HoldAnswered
                 || this instanceof HoldChallenged
                 || this instanceof ChallengeEnded;
@@ -35,6 +36,8 @@ public sealed interface CalendarEvent extends Event {
     /** One method for each event. */
     interface Cases<T> {
         T holdPlaced(HoldPlaced event);
+
+        T holdPassed(HoldPassed event);
 
         T holdAsked(HoldAsked event);
 
@@ -171,6 +174,29 @@ public sealed interface CalendarEvent extends Event {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.holdPlaced(this);
+        }
+    }
+
+    /** Somebody outside the studio held the range before it, as was learned later: there it goes behind them. */
+    record HoldPassed(HoldId hold, TimeRange range) implements CalendarEvent {
+        @Override
+        public String type() {
+            return "hold.passed.v1";
+        }
+
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+
+        @Override
+        public List<ClaimId> claims() {
+            return List.of(hold);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.holdPassed(this);
         }
     }
 

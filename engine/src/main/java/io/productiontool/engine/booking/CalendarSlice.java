@@ -218,6 +218,11 @@ public final class CalendarSlice implements CalendarEvent.Cases<Boolean> {
         return true;
     }
 
+    @Override
+    public Boolean holdPassed(CalendarEvent.HoldPassed event) {
+        return holds.computeIfPresent(event.hold(), (id, hold) -> hold.passed(event.range(), version)) != null;
+    }
+
     private boolean staged(HoldId id, UnaryOperator<Stage> step) {
         return holds.computeIfPresent(id, (key, hold) -> hold.at(step.apply(hold.stage()))) != null;
     }

@@ -66,6 +66,11 @@ public record Hold(
                 id, handle, newRange, newAgreed, load, stage.within(newRange), Place.keep(places, newRange, version));
     }
 
+    /** Over the range it has a new place, behind all that are there. */
+    Hold passed(TimeRange where, long version) {
+        return with(id, handle, range, agreed, load, stage, Place.passed(places, where, version));
+    }
+
     /** More load joins the back of the queue; less keeps its places. */
     Hold loaded(Load newLoad, long version) {
         List<Place> kept = newLoad.compareTo(load) > 0 ? List.of(new Place(range, version)) : places;

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -46,6 +47,14 @@ public record HoldPolicy(Map<PolicySetting, String> said) {
                 .filter(setting -> !value.isEmpty())
                 .ifPresent(setting -> narrowed.put(setting, value)));
         return new HoldPolicy(narrowed);
+    }
+
+    /** The same for a party outside: nobody here asks the artist for it, and its deadline and its rank are its own. */
+    HoldPolicy outside() {
+        Map<PolicySetting, String> left = new EnumMap<>(PolicySetting.class);
+        left.putAll(said);
+        left.keySet().removeAll(Set.of(PolicySetting.RESPONSE, PolicySetting.EXPIRY, PolicySetting.MAX_RANK));
+        return new HoldPolicy(left);
     }
 
     /** What it says of a setting, as canonical text. */

@@ -2,7 +2,9 @@ package io.productiontool.engine.booking;
 
 import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A place in the queue: the stream version at which a hold acquired a stretch of its time. Who acquired it earlier
@@ -23,5 +25,15 @@ public record Place(TimeRange range, long version) {
         added.forEach(rest -> kept.add(new Place(rest, version)));
         kept.sort((a, b) -> a.range.compareTo(b.range));
         return List.copyOf(kept);
+    }
+
+    /** The same with the version instead wherever they touch the range. */
+    static List<Place> passed(List<Place> places, TimeRange where, long version) {
+        return places.stream()
+                .flatMap(place -> Stream.concat(
+                        place.range.minus(where).stream().map(rest -> new Place(rest, place.version)),
+                        place.range.intersection(where).stream().map(part -> new Place(part, version))))
+                .sorted(Comparator.comparing(Place::range))
+                .toList();
     }
 }

@@ -34,6 +34,11 @@ public record Project(StudioRecord record) {
         return field("colour");
     }
 
+    /** Whether it is a party outside the studio: it holds artists, and costs the studio nothing. */
+    public boolean isOutside() {
+        return field("outside").filter("yes"::equals).isPresent();
+    }
+
     public boolean isArchived() {
         return record.archived();
     }

@@ -6,6 +6,7 @@ import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.HoldRanks;
 import io.productiontool.engine.booking.RankSegment;
+import io.productiontool.engine.project.Project;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.time.TimeRange;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Day rate times load times days booked. Each day of each booking is rounded to the currency's smallest unit and counts
@@ -23,12 +25,14 @@ import java.util.TreeMap;
 public final class CostReport {
 
     private final TimeRange window;
+    private final Predicate<ProjectId> outside;
     private final Naming keys;
     private final Map<String, Cost> rows = new TreeMap<>();
     private final List<Artist> withoutRate = new ArrayList<>();
 
-    private CostReport(TimeRange window, Naming keys) {
+    private CostReport(TimeRange window, Predicate<ProjectId> outside, Naming keys) {
         this.window = window;
+        this.outside = outside;
         this.keys = keys;
     }
 
@@ -41,22 +45,28 @@ public final class CostReport {
     public static Costs of(Schedule schedule, List<Dimension> by) {
         Grouping grouping = new Grouping(schedule, by);
         CostReport report = new CostReport(
-                schedule.window(), (artist, project, date) -> grouping.keys(artist, project, grouping.week(date)));
+                schedule.window(),
+                id -> schedule.project(id).filter(Project::isOutside).isPresent(),
+                (artist, project, date) -> grouping.keys(artist, project, grouping.week(date)));
         schedule.board().forEach(report::lane);
         report.withoutRate.sort(Comparator.comparing(Artist::name));
         return new Costs(List.copyOf(report.rows.values()), report.withoutRate);
     }
 
-    /** What the lane costs over a window, whatever for: one row for each currency. */
-    public static List<Cost> of(Lane lane, TimeRange window) {
-        CostReport report = new CostReport(window, (artist, project, date) -> List.of());
+    /**
+     * What the lane costs over a window, whatever for: one row for each currency.
+     *
+     * @param outside the parties outside the studio, who pay for themselves
+     */
+    public static List<Cost> of(Lane lane, TimeRange window, Predicate<ProjectId> outside) {
+        CostReport report = new CostReport(window, outside, (artist, project, date) -> List.of());
         report.lane(lane);
         return List.copyOf(report.rows.values());
     }
 
     /** What the whole booking costs by the artist's rate; empty where there is none that may be seen. */
     public static Optional<Money> of(Lane lane, Booking booking) {
-        CostReport report = new CostReport(booking.range(), (artist, project, date) -> List.of());
+        CostReport report = new CostReport(booking.range(), project -> false, (artist, project, date) -> List.of());
         if (lane.artist().rate().isPresent()) {
             report.claim(lane, booking, booking.range(), true);
         }
@@ -81,6 +91,9 @@ public final class CostReport {
     }
 
     private void claim(Lane lane, Claim claim, TimeRange range, boolean confirmed) {
+        if (outside.test(claim.project())) {
+            return;
+        }
         BookedDays booked = new BookedDays(lane.days(), lane.calendar(), range);
         range.intersection(window).ifPresent(seen -> {
             LocalDate last = lane.days().lastDay(seen);

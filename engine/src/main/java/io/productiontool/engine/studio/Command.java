@@ -96,9 +96,25 @@ public sealed interface Command {
         T allOf(AllOf command);
     }
 
-    /** Pencils an artist in for a project. */
-    record PlaceHold(HoldId id, ArtistId artist, ProjectId project, TimeRange range, Load load, Terms terms)
+    /**
+     * Pencils an artist in for a project.
+     *
+     * @param ahead of a party outside the studio, the hold before which it was there, as is learned now: that one and
+     *     those behind it go behind
+     */
+    record PlaceHold(
+            HoldId id,
+            ArtistId artist,
+            ProjectId project,
+            TimeRange range,
+            Load load,
+            Terms terms,
+            Optional<HoldId> ahead)
             implements Command {
+
+        public PlaceHold(HoldId id, ArtistId artist, ProjectId project, TimeRange range, Load load, Terms terms) {
+            this(id, artist, project, range, load, terms, Optional.empty());
+        }
 
         public PlaceHold(HoldId id, ArtistId artist, ProjectId project, TimeRange range, Load load) {
             this(id, artist, project, range, load, Terms.NONE);

@@ -115,7 +115,13 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
 
     @Override
     public Optional<Outcome.Rejected> placeHold(Command.PlaceHold command) {
-        return refuse(command, newClaim(command.id(), command.artist(), command.project(), command.terms()))
+        Optional<Hold> ahead = command.ahead().flatMap(unit::claim).map(Hold.class::cast);
+        return refuse(
+                        command,
+                        newClaim(command.id(), command.artist(), command.project(), command.terms())
+                                .or(() -> command.ahead()
+                                        .filter(id -> ahead.isEmpty())
+                                        .map(CommandHandler::noClaim)))
                 .or(() -> decide(
                         command,
                         command.artist(),
@@ -126,7 +132,8 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
                                 command.project(),
                                 command.range(),
                                 command.load(),
-                                command.terms())));
+                                command.terms(),
+                                ahead)));
     }
 
     @Override
@@ -288,7 +295,8 @@ final class CommandHandler implements Command.Cases<Optional<Outcome.Rejected>> 
     private static Decision retaken(CalendarDecider rules, Claim claim) {
         Optional<String> handle = Optional.of(claim.handle());
         return claim.match(
-                hold -> rules.hold(hold.id(), handle, hold.project(), hold.range(), hold.load(), hold.terms()),
+                hold -> rules.hold(
+                        hold.id(), handle, hold.project(), hold.range(), hold.load(), hold.terms(), Optional.empty()),
                 booking -> rules.book(
                         booking.id(), handle, booking.project(), booking.range(), booking.load(), booking.terms(), ""));
     }

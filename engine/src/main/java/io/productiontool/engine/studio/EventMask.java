@@ -54,6 +54,11 @@ final class EventMask implements CalendarEvent.Cases<CalendarEvent> {
     }
 
     @Override
+    public CalendarEvent holdPassed(CalendarEvent.HoldPassed event) {
+        return event;
+    }
+
+    @Override
     public CalendarEvent holdAsked(CalendarEvent.HoldAsked event) {
         return event;
     }

@@ -65,7 +65,8 @@ final class SettledReader extends ReaderView {
                 settings.days(record).zone(),
                 prefix -> prefix + "?",
                 settings.policy(record),
-                new StudioClocks(settings, record, holidays));
+                new StudioClocks(settings, record, holidays),
+                party -> false);
         new Settling(
                         slice,
                         context,

@@ -18,6 +18,7 @@ import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandEvent;
 import io.productiontool.engine.project.DemandId;
+import io.productiontool.engine.project.Project;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.InvalidField;
 import io.productiontool.engine.record.RecordEvent;
@@ -136,7 +137,8 @@ final class UnitOfWork {
                 settings().days(artist).zone(),
                 handles,
                 settings().policy(artist),
-                new StudioClocks(settings(), artist, holidays));
+                new StudioClocks(settings(), artist, holidays),
+                this::isOutside);
     }
 
     private CalendarSlice stored(ArtistId artist, TimeRange range) {
@@ -189,6 +191,12 @@ final class UnitOfWork {
     Optional<StudioRecord> record(RecordKind kind, String id) {
         StudioRecord changed = records.get(StreamId.record(kind, id));
         return changed == null ? reader.record(kind, id) : Optional.of(changed);
+    }
+
+    boolean isOutside(ProjectId id) {
+        return record(RecordKind.PROJECT, id.value())
+                .filter(record -> new Project(record).isOutside())
+                .isPresent();
     }
 
     Artist artist(ArtistId id) {

@@ -66,7 +66,8 @@ final class Desk {
                 ZoneOffset.UTC,
                 prefix -> prefix + handles.merge(prefix, 1, Integer::sum),
                 policy,
-                NoticeClocks.WALL);
+                NoticeClocks.WALL,
+                party -> false);
     }
 
     /** From now on holds stand under a policy that says this: {@code response=2 days}. */
@@ -124,12 +125,12 @@ final class Desk {
     }
 
     Desk hold(String id, String project, TimeRange range, Load load, Terms terms) {
-        accept(rules -> rules.hold(HoldId.of(id), Optional.empty(), ProjectId.of(project), range, load, terms));
+        accept(rules -> rules.hold(HoldId.of(id), Optional.empty(), ProjectId.of(project), range, load, terms, Optional.empty()));
         return this;
     }
 
     Function<CalendarDecider, Decision> holding(String id, String project, TimeRange range, Load load) {
-        return rules -> rules.hold(HoldId.of(id), Optional.empty(), ProjectId.of(project), range, load, Terms.NONE);
+        return rules -> rules.hold(HoldId.of(id), Optional.empty(), ProjectId.of(project), range, load, Terms.NONE, Optional.empty());
     }
 
     Desk book(String id, String project, TimeRange range, Load load) {

@@ -386,7 +386,7 @@ final class RandomHistory {
         return new CalendarDecider(
                 slice,
                 new CalendarDecider.Context(
-                        clock.instant(), zone, prefix -> prefix + "1", HoldPolicy.STANDARD, NoticeClocks.WALL));
+                        clock.instant(), zone, prefix -> prefix + "1", HoldPolicy.STANDARD, NoticeClocks.WALL, party -> false));
     }
 
     /** Every rule that looks no further than the range. */
@@ -394,7 +394,7 @@ final class RandomHistory {
         ProjectId party = ProjectId.of(PARTIES.get(random.nextInt(PARTIES.size())));
         Load load = new Load(anyLoad());
         List<Rule> rules = new ArrayList<>(List.of(
-                decider -> decider.hold(HoldId.of("new"), Optional.empty(), party, range, load, Terms.NONE),
+                decider -> decider.hold(HoldId.of("new"), Optional.empty(), party, range, load, Terms.NONE, Optional.empty()),
                 decider -> decider.book(BookingId.of("new"), Optional.empty(), party, range, load, Terms.NONE, ""),
                 decider -> decider.planTimeOff(OffId.of("new"), range, "")));
         for (Claim claim : touching) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** A studio to which random things happen, one after the other, days and weeks long. */
 final class RandomStudio {
@@ -55,7 +56,7 @@ final class RandomStudio {
         host.found("north", Map.of("name", "North", "zone", "UTC"), "mia", "Mia");
         studio = host.studio("north").as(Principal.user("mia"));
         ARTISTS.forEach(id -> create(RecordKind.ARTIST, id, Map.of("name", id, "skills", "comp:3")));
-        PROJECTS.forEach(id -> create(RecordKind.PROJECT, id, Map.of("name", id)));
+        PROJECTS.forEach(id -> create(RecordKind.PROJECT, id, Map.of("name", id, "outside", "yes")));
     }
 
     private static final class MovedClock extends Clock {
@@ -141,9 +142,16 @@ final class RandomStudio {
                 ? terms.withDeadline(clock.now.plus(Duration.ofHours(1 + random.nextInt(200))))
                 : terms;
         Load load = one(List.of(Load.FULL, new Load(5_000), new Load(2_500)));
+        ArtistId artist = artist();
+        Optional<HoldId> ahead = hold && random.nextInt(3) == 0
+                ? claims().stream()
+                        .filter(claim -> claim.artist().equals(artist))
+                        .flatMap(claim -> claim.match(one -> Stream.of(one.id()), booking -> Stream.empty()))
+                        .findAny()
+                : Optional.empty();
         return hold
-                ? new Command.PlaceHold(HoldId.of(name()), artist(), project, range(), load, terms)
-                : new Command.Book(BookingId.of(name()), artist(), project, range(), load, terms);
+                ? new Command.PlaceHold(HoldId.of(name()), artist, project, range(), load, terms, ahead)
+                : new Command.Book(BookingId.of(name()), artist, project, range(), load, terms);
     }
 
     private Command away() {
@@ -210,7 +218,7 @@ final class RandomStudio {
         return new Command.Undo(one(studio.history(EventFilter.ALL.newest(12))).commit());
     }
 
-    private Command onClaim() {
+    private List<Claim> claims() {
         List<Claim> claims = new ArrayList<>();
         ARTISTS.forEach(id -> studio.calendars(TimeRange.ALWAYS, List.of(ArtistId.of(id)))
                 .values()
@@ -218,6 +226,11 @@ final class RandomStudio {
                     claims.addAll(rows.holds());
                     claims.addAll(rows.bookings());
                 }));
+        return claims;
+    }
+
+    private Command onClaim() {
+        List<Claim> claims = claims();
         if (claims.isEmpty()) {
             return place(true);
         }

@@ -76,7 +76,7 @@ class HoldLifePropertiesTest {
             for (North north : List.of(swept, never)) {
                 north.clock.now = days(2, 2).start().minus(Duration.ofDays(6));
                 for (String party : List.of("oak", "elm")) {
-                    north.create(RecordKind.PROJECT, party, Map.of("name", party));
+                    north.create(RecordKind.PROJECT, party, Map.of("name", party, "outside", "yes"));
                 }
                 north.user("kit", "coordinator", Map.of());
             }
@@ -132,6 +132,10 @@ class HoldLifePropertiesTest {
                     .filter(claim -> claim.id().value().matches("c\\d+"))
                     .toList();
             int what = random.nextInt(claims.isEmpty() ? 4 : 14);
+            Claim any = claims.isEmpty() ? null : claims.get(random.nextInt(claims.size()));
+            if (what == 3 && any instanceof Hold hold && random.nextInt(3) == 0) {
+                return ahead(hold);
+            }
             return what < 4 ? place() : change(claims.get(random.nextInt(claims.size())), what);
         }
 
@@ -154,6 +158,19 @@ class HoldLifePropertiesTest {
                     ? Terms.NONE.withDeadline(swept.clock.now.plus(Duration.ofHours(1 + random.nextInt(72))))
                     : Terms.NONE;
             return new Command.PlaceHold(HoldId.of(id), artist, project, range, load, terms);
+        }
+
+        /** Somebody outside was there before it. */
+        private Command ahead(Hold of) {
+            party = "elm";
+            return new Command.PlaceHold(
+                    HoldId.of("c" + next++),
+                    of.artist(),
+                    ProjectId.of("elm"),
+                    range(),
+                    Load.FULL,
+                    Terms.NONE,
+                    Optional.of(of.id()));
         }
 
         private TimeRange range() {

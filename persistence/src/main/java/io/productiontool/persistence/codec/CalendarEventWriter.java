@@ -27,6 +27,13 @@ final class CalendarEventWriter implements CalendarEvent.Cases<Map<String, Objec
     }
 
     @Override
+    public Map<String, Object> holdPassed(CalendarEvent.HoldPassed event) {
+        Map<String, Object> json = object("hold", event.hold().value());
+        JsonParts.range(json, event.range());
+        return json;
+    }
+
+    @Override
     public Map<String, Object> holdAsked(CalendarEvent.HoldAsked event) {
         return object("hold", event.hold().value(), "answerBy", event.answerBy().toString());
     }

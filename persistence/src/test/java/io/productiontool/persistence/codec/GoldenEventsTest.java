@@ -65,6 +65,7 @@ final class GoldenEventsTest {
         List<Event> events = new ArrayList<>(List.of(
                 new CalendarEvent.HoldPlaced(
                         HOLD, "H31", SOL, RANGE, Load.percent(50), AGREED, TERMS, HoldPolicy.STANDARD),
+                new CalendarEvent.HoldPassed(HOLD, RANGE),
                 new CalendarEvent.HoldAsked(HOLD, Instant.parse("2026-03-10T17:00:00Z")),
                 new CalendarEvent.HoldAnswered(HOLD, Optional.of(RANGE), "a week later"),
                 new CalendarEvent.HoldChallenged(
