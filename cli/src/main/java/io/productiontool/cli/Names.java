@@ -153,8 +153,8 @@ public final class Names {
     }
 
     public String demand(Demand demand) {
-        return demand.handle() + " " + project(demand.project()) + " " + need(demand) + " " + range(demand.range()) + ", "
-                + demand.load();
+        return demand.handle() + " " + project(demand.project()) + " " + need(demand) + " " + range(demand.range())
+                + ", " + demand.load();
     }
 
     /** How many of what it asks for. */

@@ -134,7 +134,8 @@ public final class Refusals {
 
     private Optional<Offer> offer(Fix fix) {
         String then = fix.then().flatMap(words::of).orElse("");
-        List<String> reasons = Stream.concat(fix.reasons().stream(), consequences(fix)).toList();
+        List<String> reasons =
+                Stream.concat(fix.reasons().stream(), consequences(fix)).toList();
         return words.of(fix.command()).map(command -> new Offer(command, fix.kind(), reasons, then));
     }
 
@@ -148,8 +149,7 @@ public final class Refusals {
                         .map(CalendarEvent.HoldChallenged.class::cast)
                         .map(asked -> names.find(asked.hold()).map(this::party).orElse("it") + " to answer by "
                                 + names.moment(asked.deadline()));
-            case OVERRIDE ->
-                fix.outcome().displaced().stream().map(ranks -> "displaces " + party(ranks.hold()));
+            case OVERRIDE -> fix.outcome().displaced().stream().map(ranks -> "displaces " + party(ranks.hold()));
             default -> Stream.empty();
         };
     }

@@ -161,10 +161,8 @@ public final class ShowDiff implements Verb {
                                         .map(claim -> claim.artist().value())
                                         .orElse(""))
                         .forMachines(),
-                Column.<Difference>of("loadBefore", one -> load(one, true))
-                        .forMachines(),
-                Column.<Difference>of("load", one -> load(one, false))
-                        .forMachines(),
+                Column.<Difference>of("loadBefore", one -> load(one, true)).forMachines(),
+                Column.<Difference>of("load", one -> load(one, false)).forMachines(),
                 Column.<Difference>of("ranksBefore", one -> ranks(one, Difference.OfClaim::ranksBefore))
                         .forMachines(),
                 Column.<Difference>of("ranks", one -> ranks(one, Difference.OfClaim::ranksAfter))
@@ -279,6 +277,8 @@ public final class ShowDiff implements Verb {
     /** How many are asked for; none where it is about no demand, or was not open. */
     private static int count(Difference one, Function<Difference.OfDemand, Optional<Demand>> side) {
         return one.match(
-                claim -> 0, off -> 0, demand -> side.apply(demand).map(Demand::count).orElse(0));
+                claim -> 0,
+                off -> 0,
+                demand -> side.apply(demand).map(Demand::count).orElse(0));
     }
 }

@@ -59,7 +59,8 @@ record MemoPage(String title, String studio, Map<String, String> lines) {
                 ? "nothing is owed"
                 : booking.fees().steps().stream()
                         .map(step -> "within " + step.within() + " of the start " + step.percent() + "%"
-                                + cost.map(all -> " (" + all.percent(step.percent()) + ")").orElse("") + " is owed")
+                                + cost.map(all -> " (" + all.percent(step.percent()) + ")")
+                                        .orElse("") + " is owed")
                         .collect(Collectors.joining(", "));
     }
 
@@ -68,8 +69,9 @@ record MemoPage(String title, String studio, Map<String, String> lines) {
                 .directory()
                 .byId(RecordKind.PROJECT, booking.project().value())
                 .map(Project::new);
-        String client =
-                project.flatMap(one -> one.field("client")).map(name -> ", for " + name).orElse("");
+        String client = project.flatMap(one -> one.field("client"))
+                .map(name -> ", for " + name)
+                .orElse("");
         return project.map(Project::name).orElse(booking.project().value()) + client;
     }
 

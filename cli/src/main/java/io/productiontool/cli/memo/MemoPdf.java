@@ -172,7 +172,7 @@ final class MemoPdf implements AutoCloseable {
                 unknown.add(point);
             }
             PDFont next = has.orElse(fonts.get(0));
-            if (next != font) {
+            if (!next.equals(font)) {
                 runs.add(new Run(font, same.toString()));
                 same.setLength(0);
                 font = next;
@@ -202,7 +202,9 @@ final class MemoPdf implements AutoCloseable {
                 line.setLength(0);
             }
             for (int point : word.codePoints().toArray()) {
-                if (!line.isEmpty() && width(line + Character.toString(point)) > width && !Character.isWhitespace(point)) {
+                if (!line.isEmpty()
+                        && width(line + Character.toString(point)) > width
+                        && !Character.isWhitespace(point)) {
                     lines.add(line.toString());
                     line.setLength(0);
                 }
@@ -232,7 +234,9 @@ final class MemoPdf implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             String part = text.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
             levels[i] = (byte) bidi.getRunLevel(i);
-            parts[i] = levels[i] % 2 == 0 ? part : new StringBuilder(part).reverse().toString();
+            parts[i] = levels[i] % 2 == 0
+                    ? part
+                    : new StringBuilder(part).reverse().toString();
         }
         Bidi.reorderVisually(levels, 0, parts, 0, count);
         return Arrays.stream(parts).map(String::valueOf).collect(Collectors.joining());

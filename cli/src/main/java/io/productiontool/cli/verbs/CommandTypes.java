@@ -50,7 +50,8 @@ final class CommandTypes {
 
     private static List<String> ofRecords(String command) {
         String[] words = command.strip().split(" ", -1);
-        boolean record = words.length == 2 && List.of("artist", "project", "user", "studio").contains(words[0]);
+        boolean record = words.length == 2
+                && List.of("artist", "project", "user", "studio").contains(words[0]);
         return List.of(
                 switch (record ? words[1] : "") {
                     case "create" -> words[0] + ".created";

@@ -213,7 +213,8 @@ public final class Records implements WritingVerb {
         }
         if (kind == RecordKind.USER) {
             values.computeIfPresent(
-                    "artist", (field, said) -> said.isEmpty() ? said : lookup.artist(said).value());
+                    "artist",
+                    (field, said) -> said.isEmpty() ? said : lookup.artist(said).value());
         }
         return values;
     }

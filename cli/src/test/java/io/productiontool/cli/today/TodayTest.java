@@ -150,7 +150,9 @@ final class TodayTest {
 
         String page = run("today", "--full", "--since", "yesterday");
 
-        assertThat(page).contains("H1 Raj·DUNE", "Farah moved B44 Noor·busy +7d").doesNotContain("ptool undo");
+        assertThat(page)
+                .contains("H1 Raj·DUNE", "Farah moved B44 Noor·busy +7d")
+                .doesNotContain("ptool undo");
         assertThat(page.substring(0, page.indexOf("Changed since"))).doesNotContain("busy");
     }
 

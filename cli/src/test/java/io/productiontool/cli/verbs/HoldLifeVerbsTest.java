@@ -105,7 +105,8 @@ class HoldLifeVerbsTest {
                 .contains("H2 Raj·ACME Wed 4–Thu 5 Mar, 2 days, 100%\n    1st")
                 .contains("2nd Wed 4–Thu 5 Mar behind ACME H2");
         assertThat(terminal.done("log")).contains("goes behind a party outside, who was first, Wed 4–Thu 5 Mar");
-        assertThat(terminal.type("hold", "raj", "dune", "mar4..5", "--ahead-of", "H1").err())
+        assertThat(terminal.type("hold", "raj", "dune", "mar4..5", "--ahead-of", "H1")
+                        .err())
                 .startsWith("invalid: only a party outside the studio can have been first");
     }
 
@@ -133,7 +134,8 @@ class HoldLifeVerbsTest {
                 .contains("50% is owed")
                 .contains("nothing was written");
         terminal.done("artist", "edit", "raj", "--rate", "400.50 GBP");
-        assertThat(terminal.type("cancel", "B1", "--dry-run").err()).contains("50% of 2002.5 GBP, 1001.25 GBP, is owed");
+        assertThat(terminal.type("cancel", "B1", "--dry-run").err())
+                .contains("50% of 2002.5 GBP, 1001.25 GBP, is owed");
         Ended cancelled = terminal.type("y\n", true, "cancel", "B1");
         assertThat(cancelled.code()).isZero();
         assertThat(terminal.done("log")).contains("cancelled, 50% is owed");

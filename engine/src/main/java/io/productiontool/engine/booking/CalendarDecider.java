@@ -122,8 +122,8 @@ public final class CalendarDecider {
                         mine.range()
                                 .intersection(its.range())
                                 .flatMap(range::intersection)
-                                .ifPresent(part -> passed.add(
-                                        new Passed(mine.version(), new HoldPassed(hold.id(), part))));
+                                .ifPresent(part ->
+                                        passed.add(new Passed(mine.version(), new HoldPassed(hold.id(), part))));
                     }
                 }
             }
@@ -137,10 +137,13 @@ public final class CalendarDecider {
     /** Only somebody outside can have been there first without anybody knowing. */
     private Optional<Rejection> refuseAhead(boolean outside, Hold first, TimeRange range) {
         if (!outside) {
-            return Optional.of(new Rejection.Invalid("only a party outside the studio can have been first unknown to it;"
-                    + " say so of the project with --outside yes"));
+            return Optional.of(
+                    new Rejection.Invalid("only a party outside the studio can have been first unknown to it;"
+                            + " say so of the project with --outside yes"));
         }
-        return slice.hold(first.id()).filter(hold -> hold.range().overlaps(range)).isPresent()
+        return slice.hold(first.id())
+                        .filter(hold -> hold.range().overlaps(range))
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of(new Rejection.Invalid(first.handle() + " is not over the same artist's time"));
     }

@@ -13,7 +13,10 @@ final class ProjectFields {
                     "status",
                     "bidding, active, on-hold or done",
                     FieldRules.oneOf("bidding", "active", "on-hold", "done")),
-            Field.of("outside", "yes for a party outside the studio that holds its artists", FieldRules.oneOf("yes", "no")),
+            Field.of(
+                    "outside",
+                    "yes for a party outside the studio that holds its artists",
+                    FieldRules.oneOf("yes", "no")),
             Field.of("from", "first day: 2026-03-02", FieldRules::date),
             Field.of("until", "last day: 2026-09-30", FieldRules::date),
             Field.of("colour", "on boards: #2f7ed8, or a name such as teal", FieldRules::colour),

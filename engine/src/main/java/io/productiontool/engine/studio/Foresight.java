@@ -179,7 +179,8 @@ final class Foresight {
     private List<Cost> costs(Artist artist, CalendarSlice slice, TimeRange span) {
         StudioSettings settings = unit.settings();
         WorkingCalendar calendar = settings.calendar(artist, span, holidays);
-        return CostReport.of(new Lane(artist, settings.days(artist), calendar, slice, unit.now()), span, unit::isOutside);
+        return CostReport.of(
+                new Lane(artist, settings.days(artist), calendar, slice, unit.now()), span, unit::isOutside);
     }
 
     private void add(Cost cost) {

@@ -110,8 +110,7 @@ final class Otherwise {
         public List<Command> overriding(String reason) {
             return asHold
                     ? List.of()
-                    : List.of(new Command.Book(
-                            new BookingId(Ids.next()), artist, party, range, load, terms, reason));
+                    : List.of(new Command.Book(new BookingId(Ids.next()), artist, party, range, load, terms, reason));
         }
 
         @Override

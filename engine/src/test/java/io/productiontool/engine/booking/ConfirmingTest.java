@@ -293,8 +293,8 @@ class ConfirmingTest {
     void aDeadlineThatIsPastIsNotTaken() {
         Terms past = Terms.NONE.withDeadline(desk.now);
 
-        Rejection refused = desk.refuse(
-                rules -> rules.hold(HoldId.of("h"), Optional.empty(), ProjectId.of("sol"), day(2), Load.FULL, past, Optional.empty()));
+        Rejection refused = desk.refuse(rules -> rules.hold(
+                HoldId.of("h"), Optional.empty(), ProjectId.of("sol"), day(2), Load.FULL, past, Optional.empty()));
 
         assertThat(refused.kind()).isEqualTo(Rejection.Kind.INVALID);
     }

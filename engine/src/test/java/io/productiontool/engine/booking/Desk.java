@@ -125,12 +125,14 @@ final class Desk {
     }
 
     Desk hold(String id, String project, TimeRange range, Load load, Terms terms) {
-        accept(rules -> rules.hold(HoldId.of(id), Optional.empty(), ProjectId.of(project), range, load, terms, Optional.empty()));
+        accept(rules -> rules.hold(
+                HoldId.of(id), Optional.empty(), ProjectId.of(project), range, load, terms, Optional.empty()));
         return this;
     }
 
     Function<CalendarDecider, Decision> holding(String id, String project, TimeRange range, Load load) {
-        return rules -> rules.hold(HoldId.of(id), Optional.empty(), ProjectId.of(project), range, load, Terms.NONE, Optional.empty());
+        return rules -> rules.hold(
+                HoldId.of(id), Optional.empty(), ProjectId.of(project), range, load, Terms.NONE, Optional.empty());
     }
 
     Desk book(String id, String project, TimeRange range, Load load) {

@@ -3,8 +3,10 @@ package io.productiontool.engine.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.engine.artist.ArtistId;
+import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.MemoryStore;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Outcome;
@@ -279,22 +281,18 @@ final class RandomHistory {
         return rejected.rejection().getClass().getSimpleName();
     }
 
-    /**
-     * The engine's name for what it cut off: the piece of this item that lies there, and that the list has not named yet;
-     * an older piece may have been moved to the same time.
-     */
+    /** The engine's name for what it cut off: as the last event that cut the item says. */
     private String behind(PlainCalendar.Item item, int from, int to) {
-        String stem = item.id.split("#", -1)[0];
-        CalendarRows rows = stored(range(from, to));
-        Collection<? extends Claim> claims = item.hold ? rows.holds() : rows.bookings();
-        return claims.stream()
-                .filter(claim -> claim.id().value().startsWith(stem + "#")
-                        && claim.range().equals(range(from, to))
-                        && list.items.stream()
-                                .noneMatch(known -> known.id.equals(claim.id().value())))
+        return studio.history(EventFilter.ALL.ofSubject(item.id).newest(10)).stream()
+                .map(RecordedEvent::event)
+                .filter(CalendarEvent.Cut.class::isInstance)
+                .map(CalendarEvent.Cut.class::cast)
                 .findFirst()
-                .orElseThrow(() ->
-                        new AssertionError("no piece of " + item.id + " at [" + from + "," + to + ") in " + claims))
+                .flatMap(cut -> cut.remains().stream()
+                        .filter(piece -> piece.range().equals(range(from, to))
+                                && !piece.id().value().equals(item.id))
+                        .findFirst())
+                .orElseThrow(() -> new AssertionError("no piece of " + item.id + " at [" + from + "," + to + ")"))
                 .id()
                 .value();
     }
@@ -386,7 +384,12 @@ final class RandomHistory {
         return new CalendarDecider(
                 slice,
                 new CalendarDecider.Context(
-                        clock.instant(), zone, prefix -> prefix + "1", HoldPolicy.STANDARD, NoticeClocks.WALL, party -> false));
+                        clock.instant(),
+                        zone,
+                        prefix -> prefix + "1",
+                        HoldPolicy.STANDARD,
+                        NoticeClocks.WALL,
+                        party -> false));
     }
 
     /** Every rule that looks no further than the range. */
@@ -394,7 +397,8 @@ final class RandomHistory {
         ProjectId party = ProjectId.of(PARTIES.get(random.nextInt(PARTIES.size())));
         Load load = new Load(anyLoad());
         List<Rule> rules = new ArrayList<>(List.of(
-                decider -> decider.hold(HoldId.of("new"), Optional.empty(), party, range, load, Terms.NONE, Optional.empty()),
+                decider -> decider.hold(
+                        HoldId.of("new"), Optional.empty(), party, range, load, Terms.NONE, Optional.empty()),
                 decider -> decider.book(BookingId.of("new"), Optional.empty(), party, range, load, Terms.NONE, ""),
                 decider -> decider.planTimeOff(OffId.of("new"), range, "")));
         for (Claim claim : touching) {

@@ -177,10 +177,11 @@ final class ScheduleDiffTest {
 
         assertThat(said()).containsExactly("D1 [ADDED]", "D3 [ADDED]");
         assertThat(said(ANA)).isEmpty();
-        assertThat(studio.diff(days(1, 15), List.of(), opened, TO).stream()
-                        .map(one -> one.handle() + " " + one.what()))
+        assertThat(studio.diff(days(1, 15), List.of(), opened, TO).stream().map(one -> one.handle() + " " + one.what()))
                 .containsExactly("D2 [GONE]", "D3 [MOVED, COUNT, NEED]");
-        assertThat(studio.diff(days(2, 3), List.of(), opened, TO)).extracting(Difference::handle).contains("D3");
+        assertThat(studio.diff(days(2, 3), List.of(), opened, TO))
+                .extracting(Difference::handle)
+                .contains("D3");
     }
 
     private static Command demand(String id, int count) {

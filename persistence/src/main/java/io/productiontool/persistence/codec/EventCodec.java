@@ -120,8 +120,7 @@ public final class EventCodec {
                         JsonParts.agreed(json),
                         JsonParts.terms(json),
                         StageJson.policy(json));
-            case "hold.passed.v1" ->
-                new CalendarEvent.HoldPassed(new HoldId(json.text("hold")), JsonParts.range(json));
+            case "hold.passed.v1" -> new CalendarEvent.HoldPassed(new HoldId(json.text("hold")), JsonParts.range(json));
             case "hold.asked.v1" ->
                 new CalendarEvent.HoldAsked(new HoldId(json.text("hold")), json.instant("answerBy"));
             case "hold.answered.v1" ->
