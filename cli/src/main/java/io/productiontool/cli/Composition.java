@@ -18,6 +18,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class Composition implements AutoCloseable {
 
     private final Console console;
     private final Settings settings;
-    private @Nullable StudioHost host;
+    private final List<StudioHost> hosts = new ArrayList<>();
     private @Nullable Studio studio;
 
     Composition(Console console, Settings settings) {
@@ -71,6 +73,11 @@ public final class Composition implements AutoCloseable {
         return studio;
     }
 
+    /** Opens what is there, or makes an empty store where nothing is. */
+    public StudioHost openOrCreate(String uri) {
+        return Stores.isThere(uri) ? open(uri) : create(uri);
+    }
+
     /** Makes a new studio in a file that is not there yet. */
     public StudioHost create(String uri) {
         return create(uri, clock());
@@ -103,16 +110,14 @@ public final class Composition implements AutoCloseable {
 
     private StudioHost host(EventStore store, Clock clock) {
         StudioHost opened = StudioHost.open(store, clock, new LazyHolidays());
-        host = opened;
+        hosts.add(opened);
         return opened;
     }
 
     @Override
     public void close() {
-        if (host != null) {
-            host.close();
-            host = null;
-        }
+        hosts.forEach(StudioHost::close);
+        hosts.clear();
     }
 
     /** Loads the library when somebody keeps a country's holidays; a country it does not know keeps none. */

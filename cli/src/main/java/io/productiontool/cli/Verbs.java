@@ -17,6 +17,7 @@ import io.productiontool.cli.today.Today;
 import io.productiontool.cli.today.Undo;
 import io.productiontool.cli.verbs.Away;
 import io.productiontool.cli.verbs.Check;
+import io.productiontool.cli.verbs.Copy;
 import io.productiontool.cli.verbs.CrewConfirm;
 import io.productiontool.cli.verbs.CrewShow;
 import io.productiontool.cli.verbs.Demands;
@@ -51,7 +52,7 @@ public final class Verbs {
             demo, init, today, undo, redo, hold, answer, challenge, book, confirm, release, cancel, move, load, split, reassign,
             note, timeoff, absent, back, capacity, hours, board, diff, avail, gaps, why, contested, list, report, check, log,
             show, import, export, batch, events, wait, crew show, crew confirm, memo, sweep, policy show, policy apply, policy explain,
-            verify, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
+            verify, copy, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -114,6 +115,7 @@ public final class Verbs {
             case "completion" -> new Completion();
             case "man" -> new ManPages();
             case "verify" -> new Verify();
+            case "copy" -> new Copy();
             case "note" -> OnClaims.note();
             case "list" -> new ListClaims();
             case "doctor" -> new Doctor();

@@ -4,6 +4,7 @@ import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.StoreException;
 import io.productiontool.persistence.sqlite.DriverLibrary;
 import io.productiontool.persistence.sqlite.SqliteStore;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -32,6 +33,11 @@ public final class Stores {
      */
     public static EventStore open(String uri, Consumer<String> news) {
         return SqliteStore.open(path(uri), news);
+    }
+
+    /** Whether something is at that address, be it a studio or not. */
+    public static boolean isThere(String uri) {
+        return Files.exists(path(uri));
     }
 
     /**

@@ -40,6 +40,30 @@ class VerifyTest {
         terminal.done("demand", "open", "sol", "comp:3", "2026-03-02..06");
     }
 
+    @Test
+    void aCopyHoldsTheSameAndIsBroughtUpToDate() {
+        String copy = folder.resolve("copy.db").toString();
+        String hash = terminal.done("verify", "--hash");
+
+        Terminal.Ended first = terminal.type("copy", "--to", copy);
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).isEqualTo(hash);
+        assertThat(terminal.done("verify", "--studio", copy, "--hash")).isEqualTo(hash);
+        assertThat(terminal.done("verify", "--studio", copy)).isEmpty();
+        assertThat(terminal.done("list", "--studio", copy)).isEqualTo(terminal.done("list"));
+
+        terminal.done("release", "H1");
+        assertThat(terminal.type("copy", "--to", copy).err()).startsWith("1 event copied to");
+        assertThat(terminal.done("verify", "--studio", copy, "--hash")).isEqualTo(terminal.done("verify", "--hash"));
+        assertThat(terminal.type("copy", "--to", terminal.file().toString()).err())
+                .isEqualTo("invalid: the copy is the original; say another place with --to\n");
+
+        terminal.done("artist", "create", "Lee", "--studio", copy);
+        Terminal.Ended refused = terminal.type("copy", "--to", copy);
+        assertThat(refused.code()).isEqualTo(ExitCodes.INVALID);
+        assertThat(refused.err()).startsWith("invalid: there is another studio already, or it was written to since");
+    }
+
     /** Goes round the guards of the history, and puts them up again. */
     private void damage(String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("studio.db"));

@@ -257,6 +257,11 @@ public final class PastReader implements Reader {
     }
 
     @Override
+    public Optional<CommitKey> keyOf(CommitId commit) {
+        return present.keyOf(commit).filter(key -> wasThere(commit));
+    }
+
+    @Override
     public List<CommitId> commits(String beginning, int most) {
         int asked = most;
         while (true) {

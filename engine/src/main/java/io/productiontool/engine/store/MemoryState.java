@@ -40,7 +40,7 @@ final class MemoryState {
     final Map<String, Long> handles = new HashMap<>();
     final Map<String, Object> byHandle = new HashMap<>();
     final Map<String, Object> byRef = new HashMap<>();
-    final Set<CommitId> commitIds = new HashSet<>();
+    final Map<CommitId, Reader.CommitKey> commitKeys = new HashMap<>();
     int readers;
 
     MemoryState() {
@@ -63,7 +63,7 @@ final class MemoryState {
         copy.handles.putAll(handles);
         copy.byHandle.putAll(byHandle);
         copy.byRef.putAll(byRef);
-        copy.commitIds.addAll(commitIds);
+        copy.commitKeys.putAll(commitKeys);
         return copy;
     }
 

@@ -179,6 +179,11 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     }
 
     @Override
+    public Optional<CommitKey> keyOf(CommitId commit) {
+        return Optional.ofNullable(state.commitKeys.get(commit));
+    }
+
+    @Override
     public List<CommitId> commits(String beginning, int most) {
         return state.events.stream()
                 .map(RecordedEvent::commit)
@@ -246,6 +251,11 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     }
 
     @Override
+    public void skip(String prefix, long last) {
+        state.handles.merge(prefix, last, Math::max);
+    }
+
+    @Override
     public void append(Commit commit, List<RowChange> changes) {
         try {
             appendAll(commit, changes);
@@ -256,10 +266,10 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
     }
 
     private void appendAll(Commit commit, List<RowChange> changes) {
-        if (!state.commitIds.add(commit.id())) {
+        if (state.commitKeys.putIfAbsent(commit.id(), new CommitKey(commit.key(), commit.fingerprint())) != null) {
             throw new StoreException("commit " + commit.id() + " is recorded already", "");
         }
-        undo.push(() -> state.commitIds.remove(commit.id()));
+        undo.push(() -> state.commitKeys.remove(commit.id()));
         int before = state.events.size();
         for (Commit.Appended appended : commit.events()) {
             append(commit, appended);

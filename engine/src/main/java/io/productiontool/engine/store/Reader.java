@@ -107,6 +107,9 @@ public interface Reader {
     /** The commit that the actor made with the idempotency key: its fingerprint and events. */
     Optional<KeyedCommit> commit(String actor, String key);
 
+    /** With which idempotency key, and of which command, a commit was made; empty where there is no such commit. */
+    Optional<CommitKey> keyOf(CommitId commit);
+
     /** The commits whose identities begin with the text, in the order of their identities; so many at most. */
     List<CommitId> commits(String beginning, int most);
 
@@ -141,6 +144,9 @@ public interface Reader {
      * guards. Reads everything once without keeping it; a store that keeps nothing on a medium finds nothing.
      */
     default void inspect(Consumer<Flaw> found) {}
+
+    /** What a commit was asked for by; empty texts where it had no key. */
+    record CommitKey(String key, String fingerprint) {}
 
     /** A commit found by its idempotency key. */
     record KeyedCommit(String fingerprint, List<RecordedEvent> events) {}

@@ -144,6 +144,11 @@ public abstract class ReaderView implements Reader {
     }
 
     @Override
+    public Optional<CommitKey> keyOf(CommitId commit) {
+        return reader.keyOf(commit);
+    }
+
+    @Override
     public List<CommitId> commits(String beginning, int most) {
         return reader.commits(beginning, most);
     }

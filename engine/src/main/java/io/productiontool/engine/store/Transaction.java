@@ -15,6 +15,13 @@ public interface Transaction extends Reader {
     String lease(String prefix);
 
     /**
+     * Takes the handles up to this number as given out, elsewhere: {@link #lease} gives greater ones.
+     *
+     * @param prefix one of {@code H B T A D}
+     */
+    void skip(String prefix, long last);
+
+    /**
      * Appends the commit's events and changes the current state, in the given order. An artist's calendar is there from
      * the artist's record on.
      *

@@ -97,6 +97,17 @@ public final class StudioHost implements AutoCloseable {
         });
     }
 
+    /**
+     * Copies the studio, with its whole history, into a store that is empty or holds a copy that was begun. Asks nobody for
+     * permission: whoever can open both stores can do it.
+     *
+     * @param progress hears how many events were copied so far
+     * @throws RefusedException when another studio is there already
+     */
+    public Copied copyTo(StudioHost target, Consumer<Long> progress) {
+        return new StudioCopy(store, target.store, progress).run();
+    }
+
     /** One hash over the logical state: equal for stores that hold the same. */
     public String stateHash() {
         return store.read(StateHash::of);

@@ -117,6 +117,16 @@ final class UnitOfWork {
         return slice;
     }
 
+    /** The same as it was recorded: nothing falls due in it but what is recorded next. */
+    void unsettled(ArtistId artist, TimeRange range) {
+        CalendarSlice slice = slices.get(artist);
+        if (slice == null) {
+            put(slices, artist, new CalendarSlice(artist, range, reader.calendar(artist, range)));
+        } else {
+            widen(slice, range);
+        }
+    }
+
     private void widen(CalendarSlice slice, TimeRange range) {
         if (!slice.range().encloses(range)) {
             TimeRange wider = slice.range().span(range);

@@ -1,6 +1,5 @@
 package io.productiontool.engine.verify;
 
-import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.CapacityStep;
 import io.productiontool.engine.event.StreamId;
@@ -37,10 +36,7 @@ public final class StateHash {
         }
         for (StreamId stream : reader.streams()) {
             hash.line(stream + " " + reader.head(stream));
-            if (stream.value().startsWith("calendar/")) {
-                ArtistId artist = new ArtistId(stream.value().substring("calendar/".length()));
-                hash.calendar(reader.calendar(artist, TimeRange.ALWAYS));
-            }
+            stream.artist().ifPresent(artist -> hash.calendar(reader.calendar(artist, TimeRange.ALWAYS)));
         }
         hash.all(reader.demands(TimeRange.ALWAYS));
         return HexFormat.of().formatHex(hash.digest.digest());

@@ -1,6 +1,5 @@
 package io.productiontool.engine.verify;
 
-import io.productiontool.engine.artist.ArtistId;
 import io.productiontool.engine.booking.CalendarEvent;
 import io.productiontool.engine.booking.CalendarSlice;
 import io.productiontool.engine.event.RecordedEvent;
@@ -8,7 +7,6 @@ import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.project.Demand;
 import io.productiontool.engine.project.DemandEvent;
 import io.productiontool.engine.project.DemandId;
-import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordEvent;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
@@ -35,7 +33,6 @@ import java.util.function.Consumer;
 public final class Verification {
 
     private static final int PAGE = 10_000;
-    private static final String CALENDAR = "calendar/";
     private static final String PROJECT = "project/";
 
     private final Reader reader;
@@ -102,9 +99,8 @@ public final class Verification {
     }
 
     private void stream(StreamId stream) {
-        if (stream.value().startsWith(CALENDAR)) {
-            ArtistId artist = new ArtistId(stream.value().substring(CALENDAR.length()));
-            CalendarSlice slice = CalendarSlice.empty(artist);
+        if (stream.artist().isPresent()) {
+            CalendarSlice slice = CalendarSlice.empty(stream.artist().get());
             fold(
                     stream,
                     event -> slice.apply(
@@ -211,7 +207,7 @@ public final class Verification {
             } else if (recorded.event() instanceof DemandEvent event) {
                 Optional<Demand> left = event.match(
                         stated -> Optional.of(
-                                stated.in(new ProjectId(stream.value().substring(PROJECT.length())))),
+                                stated.in(stream.project().orElseThrow())),
                         closed -> Optional.<Demand>empty());
                 left.ifPresentOrElse(demand -> demands.put(demand.id(), demand), () -> demands.remove(event.demand()));
             } else {

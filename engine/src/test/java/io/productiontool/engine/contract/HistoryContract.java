@@ -196,6 +196,23 @@ abstract class HistoryContract extends StoreFixture {
         check(reader -> assertThat(reader.commit("leo", "k1")).isEmpty());
         check(reader -> assertThat(reader.commit("mia", "k")).isEmpty());
         check(reader -> assertThat(reader.commit("mia", "")).isEmpty());
+        check(reader -> assertThat(reader.keyOf(found.events().get(0).commit()))
+                .contains(new Reader.CommitKey("k1", "print of k1")));
+        check(reader -> assertThat(reader.keyOf(CommitId.next())).isEmpty());
+    }
+
+    @Test
+    public void handlesThatAreGivenOutElsewhereAreNotGivenAgain() {
+        String before = store.transact(transaction -> transaction.lease("H"));
+        store.transact(transaction -> {
+            transaction.skip("H", 1_000);
+            transaction.skip("H", 5);
+            return true;
+        });
+
+        assertThat(before).isEqualTo("H1");
+        assertThat(store.<String>transact(transaction -> transaction.lease("H"))).isEqualTo("H1001");
+        assertThat(store.<String>transact(transaction -> transaction.lease("B"))).isEqualTo("B1");
     }
 
     @Test

@@ -390,6 +390,14 @@ class SqliteReader implements Reader {
                 .map(found -> new KeyedCommit(found.fingerprint, new EventQuery(session).ofCommit(found.number)));
     }
 
+    @Override
+    public Optional<CommitKey> keyOf(CommitId commit) {
+        return session.first(
+                "select key, fingerprint from commits where id = ?",
+                row -> new CommitKey(row.getString(1), row.getString(2)),
+                commit.value());
+    }
+
     /** Identities have no character above {@code z}, so those that begin with a text lie between it and it with one. */
     @Override
     public List<CommitId> commits(String beginning, int most) {

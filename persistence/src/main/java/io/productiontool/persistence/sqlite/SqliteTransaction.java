@@ -41,6 +41,17 @@ final class SqliteTransaction extends SqliteReader implements Transaction, RowCh
     }
 
     @Override
+    public void skip(String prefix, long last) {
+        appended = true;
+        session()
+                .update(
+                        "insert into handle values (?1, ?2) on conflict (prefix) do update set last = max(last, ?2)",
+                        prefix,
+                        last);
+        session().handles().forget();
+    }
+
+    @Override
     public String lease(String prefix) {
         return prefix
                 + session().handles().next(prefix, more -> {
