@@ -122,7 +122,7 @@ class HelpExamplesTest {
             }
         }
         DocumentShell shell = shell(place);
-        if (example.startsWith("ptool doctor")) {
+        if (example.matches("ptool (doctor|copy) .*")) {
             Files.copy(full.resolve("studio.db"), place.resolve("north.db"));
         }
         done(shell, "export PTOOL_NOW=2026-02-20T13:00:00Z");

@@ -23,7 +23,7 @@ public final class Copy implements Verb {
 
     @Override
     public List<String> examples() {
-        return List.of("ptool copy --to moved.db", "ptool copy --from sqlite:studio.db --to moved.db");
+        return List.of("ptool copy --to moved.db", "ptool copy --from north.db --to moved.db");
     }
 
     @Override
