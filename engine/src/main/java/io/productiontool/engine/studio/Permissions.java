@@ -6,6 +6,8 @@ import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.store.Changes;
+import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.Reader;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +42,19 @@ final class Permissions {
         boolean projects = has(Permission.READ_PROJECTS);
         boolean rates = has(Permission.READ_RATES);
         return projects && rates ? state : new MaskedReader(state, projects, rates, self);
+    }
+
+    /** What of these events, which the filter let through, the principal sees. */
+    List<Changes.Entry> seen(Reader state, EventFilter filter, List<Changes.Entry> entries) {
+        if (!(seen(state) instanceof MaskedReader mask)) {
+            return entries;
+        }
+        return !mask.tells(filter)
+                ? List.of()
+                : entries.stream()
+                        .flatMap(entry -> mask.seen(entry.event()).stream()
+                                .map(event -> new Changes.Entry(event, entry.cursor())))
+                        .toList();
     }
 
     Optional<Rejection> refuse(Permission permission) {
