@@ -2,13 +2,17 @@ package io.productiontool.persistence;
 
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.StoreException;
+import io.productiontool.persistence.mongo.MongoStore;
 import io.productiontool.persistence.sqlite.DriverLibrary;
 import io.productiontool.persistence.sqlite.SqliteStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Opens the store behind an address: {@code sqlite:plan.db}, or the path of a file alone. */
+/**
+ * Opens the store behind an address: {@code sqlite:plan.db}, the path of a file alone, or
+ * {@code mongodb://user:password@host,host,host/studio?replicaSet=name}.
+ */
 public final class Stores {
 
     private static final String SQLITE = "sqlite:";
@@ -21,7 +25,7 @@ public final class Stores {
      * @throws StoreException when there is none, it is not a studio, or a newer version made it
      */
     public static EventStore open(String uri) {
-        return SqliteStore.open(path(uri));
+        return isMongo(uri) ? MongoStore.open(uri) : SqliteStore.open(path(uri));
     }
 
     /**
@@ -31,7 +35,7 @@ public final class Stores {
      * @throws StoreException when there is none, it is not a studio, or a newer version made it
      */
     public static EventStore open(String uri, Consumer<String> news) {
-        return SqliteStore.open(path(uri), news);
+        return isMongo(uri) ? MongoStore.open(uri) : SqliteStore.open(path(uri), news);
     }
 
     /**
@@ -40,7 +44,12 @@ public final class Stores {
      * @throws StoreException when something is there already or the folder cannot be written
      */
     public static EventStore create(String uri) {
-        return SqliteStore.create(path(uri));
+        return isMongo(uri) ? MongoStore.create(uri) : SqliteStore.create(path(uri));
+    }
+
+    /** No class of the driver is loaded for any other address. */
+    private static boolean isMongo(String uri) {
+        return uri.startsWith("mongodb://") || uri.startsWith("mongodb+srv://");
     }
 
     /**
@@ -62,7 +71,7 @@ public final class Stores {
         String path = uri.startsWith(SQLITE) ? uri.substring(SQLITE.length()) : uri;
         if (path.isEmpty() || path.matches("[a-z][a-z0-9+.-]+://.*")) {
             throw new StoreException(
-                    "'" + uri + "' is not a place for a studio", "write a file, such as sqlite:plan.db");
+                    "'" + uri + "' is not a place for a studio", "write a file, such as sqlite:plan.db, or mongodb://…");
         }
         try {
             return Path.of(path);
