@@ -71,7 +71,8 @@ public final class Stores {
         String path = uri.startsWith(SQLITE) ? uri.substring(SQLITE.length()) : uri;
         if (path.isEmpty() || path.matches("[a-z][a-z0-9+.-]+://.*")) {
             throw new StoreException(
-                    "'" + uri + "' is not a place for a studio", "write a file, such as sqlite:plan.db, or mongodb://…");
+                    "'" + uri + "' is not a place for a studio",
+                    "write a file, such as sqlite:plan.db, or mongodb://…");
         }
         try {
             return Path.of(path);

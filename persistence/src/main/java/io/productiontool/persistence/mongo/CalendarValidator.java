@@ -23,14 +23,16 @@ final class CalendarValidator {
         Document load = new Document("bsonType", "long").append("minimum", 0L);
         return closed(
                 List.of("_id", "pieces", "bookings"),
-                new Document("_id", closed(
-                                List.of("artist", "period"),
-                                new Document("artist", text)
-                                        .append(
-                                                "period",
-                                                new Document("bsonType", "int")
-                                                        .append("minimum", Period.FIRST)
-                                                        .append("maximum", Period.LAST))))
+                new Document(
+                                "_id",
+                                closed(
+                                        List.of("artist", "period"),
+                                        new Document("artist", text)
+                                                .append(
+                                                        "period",
+                                                        new Document("bsonType", "int")
+                                                                .append("minimum", Period.FIRST)
+                                                                .append("maximum", Period.LAST))))
                         .append(
                                 "pieces",
                                 list(closed(
@@ -68,28 +70,39 @@ final class CalendarValidator {
     }
 
     private static Document rules() {
-        Document start = new Document("$cond", List.of(
-                eq("$_id.period", Period.FIRST),
-                TimeRange.MIN_MILLIS,
-                new Document("$multiply", List.of("$_id.period", Period.MILLIS))));
-        Document end = new Document("$cond", List.of(
-                eq("$_id.period", Period.LAST),
-                TimeRange.MAX_MILLIS,
-                new Document(
-                        "$multiply",
-                        List.of(new Document("$add", List.of("$_id.period", 1)), Period.MILLIS))));
+        Document start = new Document(
+                "$cond",
+                List.of(
+                        eq("$_id.period", Period.FIRST),
+                        TimeRange.MIN_MILLIS,
+                        new Document("$multiply", List.of("$_id.period", Period.MILLIS))));
+        Document end = new Document(
+                "$cond",
+                List.of(
+                        eq("$_id.period", Period.LAST),
+                        TimeRange.MAX_MILLIS,
+                        new Document(
+                                "$multiply", List.of(new Document("$add", List.of("$_id.period", 1)), Period.MILLIS))));
         return new Document(
                 "$let",
                 new Document("vars", new Document("start", start).append("end", end))
-                        .append("in", new Document("$and", List.of(
-                                eq("$_id", new Document("artist", "$_id.artist").append("period", "$_id.period")),
-                                inOrder(),
-                                eq(
-                                        amount("$pieces", "$$one.start", "$$one.end"),
-                                        amount(
-                                                "$bookings",
-                                                new Document("$max", List.of("$$one.start", "$$start")),
-                                                new Document("$min", List.of("$$one.end", "$$end"))))))));
+                        .append(
+                                "in",
+                                new Document(
+                                        "$and",
+                                        List.of(
+                                                eq(
+                                                        "$_id",
+                                                        new Document("artist", "$_id.artist")
+                                                                .append("period", "$_id.period")),
+                                                inOrder(),
+                                                eq(
+                                                        amount("$pieces", "$$one.start", "$$one.end"),
+                                                        amount(
+                                                                "$bookings",
+                                                                new Document("$max", List.of("$$one.start", "$$start")),
+                                                                new Document(
+                                                                        "$min", List.of("$$one.end", "$$end"))))))));
     }
 
     private static Document eq(Object one, Object other) {
@@ -98,25 +111,36 @@ final class CalendarValidator {
 
     /** One pass: each piece begins no sooner than the one before it ended, ends later than it begins, and fits. */
     private static Document inOrder() {
-        Document each = new Document("ok", new Document("$and", List.of(
-                        "$$value.ok",
-                        new Document("$gte", List.of("$$this.start", "$$value.end")),
-                        new Document("$lt", List.of("$$this.start", "$$this.end")),
-                        new Document("$lte", List.of("$$this.end", "$$end")),
-                        new Document("$gt", List.of("$$this.load", 0L)),
-                        new Document("$lte", List.of("$$this.load", "$$this.capacity")))))
+        Document each = new Document(
+                        "ok",
+                        new Document(
+                                "$and",
+                                List.of(
+                                        "$$value.ok",
+                                        new Document("$gte", List.of("$$this.start", "$$value.end")),
+                                        new Document("$lt", List.of("$$this.start", "$$this.end")),
+                                        new Document("$lte", List.of("$$this.end", "$$end")),
+                                        new Document("$gt", List.of("$$this.load", 0L)),
+                                        new Document("$lte", List.of("$$this.load", "$$this.capacity")))))
                 .append("end", "$$this.end");
-        Document last = new Document("$reduce", new Document("input", "$pieces")
-                .append("initialValue", new Document("ok", true).append("end", "$$start"))
-                .append("in", each));
+        Document last = new Document(
+                "$reduce",
+                new Document("input", "$pieces")
+                        .append("initialValue", new Document("ok", true).append("end", "$$start"))
+                        .append("in", each));
         return new Document("$let", new Document("vars", new Document("last", last)).append("in", "$$last.ok"));
     }
 
     /** Load times duration, summed exactly. */
     private static Document amount(String input, Object start, Object end) {
-        Document one = new Document("$multiply", List.of(
-                new Document("$toDecimal", "$$one.load"),
-                new Document("$toDecimal", new Document("$subtract", List.of(end, start)))));
-        return new Document("$sum", new Document("$map", new Document("input", input).append("as", "one").append("in", one)));
+        Document one = new Document(
+                "$multiply",
+                List.of(
+                        new Document("$toDecimal", "$$one.load"),
+                        new Document("$toDecimal", new Document("$subtract", List.of(end, start)))));
+        return new Document(
+                "$sum",
+                new Document(
+                        "$map", new Document("input", input).append("as", "one").append("in", one)));
     }
 }

@@ -10,9 +10,11 @@ import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 
@@ -21,6 +23,8 @@ final class CalendarWriter {
 
     private final Session session;
     private final Map<String, Artist> artists = new HashMap<>();
+    private final Map<String, Document> given = new HashMap<>();
+    private final Set<Document> givers = new LinkedHashSet<>();
 
     CalendarWriter(Session session) {
         this.session = session;
@@ -100,6 +104,11 @@ final class CalendarWriter {
             period.put(booking);
             artist.change(number, period);
         }
+        Document taker = Confirmed.id(id, Period.of(range.startMillis()));
+        Confirmed.owned(booking).stream()
+                .flatMap(owned -> Optional.ofNullable(given.get(owned)).stream())
+                .filter(giver -> !giver.equals(taker))
+                .forEach(givers::add);
     }
 
     /** Takes the booking away and answers with it. */
@@ -107,6 +116,8 @@ final class CalendarWriter {
         Optional<Map.Entry<String, Document>> found = holder(booking);
         found.ifPresent(held -> {
             TimeRange range = Rows.range(held.getValue());
+            Document giver = Confirmed.id(held.getKey(), Period.of(range.startMillis()));
+            Confirmed.owned(held.getValue()).forEach(owned -> given.put(owned, giver));
             Artist artist = demand(held.getKey());
             load(held.getKey(), artist, Period.of(range.startMillis()), Period.lastOf(range));
             artist.periods
@@ -133,9 +144,7 @@ final class CalendarWriter {
             Confirmed stored = new Confirmed(document);
             Artist known = artists.get(stored.artist());
             boolean changed = known != null && known.changed.containsKey(stored.period());
-            return changed
-                    ? Optional.empty()
-                    : stored.booking(booking).map(entry -> Map.entry(stored.artist(), entry));
+            return changed ? Optional.empty() : stored.booking(booking).map(entry -> Map.entry(stored.artist(), entry));
         });
     }
 
@@ -162,14 +171,26 @@ final class CalendarWriter {
                                         .append("limit", artist.limits.stored()),
                                 new ReplaceOptions().upsert(true));
             }
-            artist.changed.values().forEach(period -> documents.add(new ReplaceOneModel<>(
-                    new Document("_id", period.id()),
-                    period.document(artist.limits),
-                    new ReplaceOptions().upsert(true))));
+            artist.changed
+                    .values()
+                    .forEach(period -> documents.add(new ReplaceOneModel<>(
+                            new Document("_id", period.id()),
+                            period.document(artist.limits),
+                            new ReplaceOptions().upsert(true))));
         });
+        if (!givers.isEmpty()) {
+            // What moves from one document to another is given up before it is taken.
+            session.collection(CALENDAR)
+                    .updateMany(
+                            session.client(),
+                            new Document("_id", new Document("$in", List.copyOf(givers))),
+                            new Document("$unset", new Document("owned", "")));
+        }
         if (!documents.isEmpty()) {
             session.collection(CALENDAR).bulkWrite(session.client(), documents);
         }
         artists.clear();
+        given.clear();
+        givers.clear();
     }
 }

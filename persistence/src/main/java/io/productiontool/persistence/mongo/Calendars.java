@@ -39,7 +39,8 @@ final class Calendars {
         if (artists.isEmpty()) {
             return Map.of();
         }
-        Document among = new Document("$in", artists.stream().map(ArtistId::value).toList());
+        Document among =
+                new Document("$in", artists.stream().map(ArtistId::value).toList());
         session.find(CAPACITY, new Document("_id", among))
                 .forEach(document -> found.put(document.getString("_id"), new Found(document)));
         Document touching = new Document("artist", among)
@@ -94,8 +95,7 @@ final class Calendars {
 
     static Document documents(String artist, int first, int last) {
         return new Document(
-                "_id",
-                new Document("$gte", Confirmed.id(artist, first)).append("$lte", Confirmed.id(artist, last)));
+                "_id", new Document("$gte", Confirmed.id(artist, first)).append("$lte", Confirmed.id(artist, last)));
     }
 
     /** The bookings with such a field that touch the range, each once. */

@@ -53,8 +53,11 @@ final class CommitWriter {
                 .insertOne(
                         session.client(),
                         document.append("fingerprint", commit.fingerprint()).append("events", events));
-        heads.forEach((stream, head) ->
-                write(stream, before.getOrDefault(stream, head), head, commit.recordedAt().toEpochMilli()));
+        heads.forEach((stream, head) -> write(
+                stream,
+                before.getOrDefault(stream, head),
+                head,
+                commit.recordedAt().toEpochMilli()));
     }
 
     private Head head(StreamId stream) {
@@ -66,8 +69,7 @@ final class CommitWriter {
                 .orElse(new Head(0, 0, NO_HASH));
     }
 
-    private static Document event(
-            Commit commit, Commit.Appended appended, long position, Map<StreamId, Head> heads) {
+    private static Document event(Commit commit, Commit.Appended appended, long position, Map<StreamId, Head> heads) {
         StreamId stream = appended.stream();
         Head head = heads.getOrDefault(stream, new Head(0, 0, NO_HASH));
         if (appended.version() != head.version() + 1) {
@@ -105,10 +107,13 @@ final class CommitWriter {
                 .append("hash", new Binary(after.hash()));
         Document id = new Document("_id", stream.value());
         if (before.version() == 0) {
-            session.collection(STREAM).insertOne(session.client(), id.append("version", after.version())
-                    .append("recordedAt", recordedAt)
-                    .append("position", after.position())
-                    .append("hash", new Binary(after.hash())));
+            session.collection(STREAM)
+                    .insertOne(
+                            session.client(),
+                            id.append("version", after.version())
+                                    .append("recordedAt", recordedAt)
+                                    .append("position", after.position())
+                                    .append("hash", new Binary(after.hash())));
         } else {
             session.collection(STREAM).updateOne(session.client(), id, new Document("$set", head));
         }

@@ -60,6 +60,11 @@ final class Confirmed {
         bookings.remove(booking);
     }
 
+    /** What no two bookings have; kept with the period in which the booking begins. */
+    static List<String> owned(Document booking) {
+        return List.of("id " + booking.getString("id"), "handle " + booking.getString("handle"));
+    }
+
     /** Refuses what the server would refuse, in words. */
     void check(Steps limits) {
         for (Document piece : pieces(limits)) {
@@ -77,8 +82,7 @@ final class Confirmed {
                 .append("bookings", List.copyOf(bookings.values()));
         List<String> owned = bookings.values().stream()
                 .filter(booking -> Period.of(booking.getLong("start")) == period)
-                .flatMap(booking -> List.of("id " + booking.getString("id"), "handle " + booking.getString("handle"))
-                        .stream())
+                .flatMap(booking -> owned(booking).stream())
                 .toList();
         return owned.isEmpty() ? document : document.append("owned", owned);
     }

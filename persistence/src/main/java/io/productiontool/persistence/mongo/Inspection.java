@@ -37,8 +37,11 @@ final class Inspection {
 
     private void validators() {
         Map<String, Document> there = new HashMap<>();
-        session.database().listCollections().forEach(one -> there.put(
-                one.getString("name"), one.get("options", new Document()).get("validator", new Document())));
+        session.database()
+                .listCollections()
+                .forEach(one -> there.put(
+                        one.getString("name"),
+                        one.get("options", new Document()).get("validator", new Document())));
         Schema.validators().forEach((name, validator) -> {
             if (!there.containsKey(name)) {
                 found.accept(new Flaw("collection " + name, "is missing"));

@@ -26,7 +26,8 @@ final class MongoFailures {
         if (failed instanceof MongoWriteException write) {
             return write.getError().getCode();
         }
-        if (failed instanceof MongoBulkWriteException bulk && !bulk.getWriteErrors().isEmpty()) {
+        if (failed instanceof MongoBulkWriteException bulk
+                && !bulk.getWriteErrors().isEmpty()) {
             return bulk.getWriteErrors().get(0).getCode();
         }
         return failed.getCode();

@@ -1,6 +1,5 @@
 package io.productiontool.persistence.mongo;
 
-import static io.productiontool.persistence.mongo.Schema.CALENDAR;
 import static io.productiontool.persistence.mongo.Schema.CAPACITY;
 import static io.productiontool.persistence.mongo.Schema.COMMIT;
 import static io.productiontool.persistence.mongo.Schema.DEMAND;
@@ -96,7 +95,8 @@ class MongoReader implements Reader {
         Document commit = session.first(COMMIT, new Document("events", new Document("$elemMatch", wanted)))
                 .orElseThrow(() -> MongoFailures.missing(stream + " version " + version));
         return commit.getList("events", Document.class).stream()
-                .filter(event -> event.getString("stream").equals(stream.value()) && event.getLong("version") == version)
+                .filter(event ->
+                        event.getString("stream").equals(stream.value()) && event.getLong("version") == version)
                 .findFirst()
                 .orElseThrow()
                 .get("previous", Binary.class)
@@ -119,8 +119,7 @@ class MongoReader implements Reader {
     }
 
     private List<StudioRecord> records(RecordKind kind, Document filter) {
-        return session
-                .find(RECORD, filter)
+        return session.find(RECORD, filter)
                 .sort(new Document("id", 1))
                 .map(found -> Rows.record(kind, found))
                 .into(new ArrayList<>());
@@ -138,8 +137,7 @@ class MongoReader implements Reader {
 
     @Override
     public List<Hold> due(ArtistId artist, Instant moment) {
-        return holds(new Document("artist", artist.value())
-                .append("due", new Document("$lte", moment.toEpochMilli())));
+        return holds(new Document("artist", artist.value()).append("due", new Document("$lte", moment.toEpochMilli())));
     }
 
     private List<Hold> holds(Document filter) {

@@ -1,7 +1,5 @@
 package io.productiontool.persistence.mongo;
 
-import static io.productiontool.persistence.mongo.Schema.SCHEMA;
-
 import com.mongodb.ClientSessionOptions;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
@@ -41,8 +39,8 @@ public final class MongoStore implements EventStore {
     private MongoStore(MongoClient client, MongoDatabase database, BsonTimestamp made) {
         this.client = client;
         this.database = database;
-        this.writes = new CommitQueue(
-                new Commits(client, database, new Handles(database.getCollection(Schema.HANDLE))));
+        this.writes =
+                new CommitQueue(new Commits(client, database, new Handles(database.getCollection(Schema.HANDLE))));
         this.following = new Following(client, database, this::snapshot, made);
     }
 

@@ -114,7 +114,8 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
     }
 
     private void replace(String collection, Document document) {
-        session().collection(collection)
+        session()
+                .collection(collection)
                 .replaceOne(
                         session().client(),
                         byId(document.getString("_id")),
@@ -132,12 +133,14 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
 
     @Override
     public void setCapacity(RowChange.SetCapacity change) {
-        calendars.setCapacity(change.artist().value(), change.range(), change.capacity().hundredths());
+        calendars.setCapacity(
+                change.artist().value(), change.range(), change.capacity().hundredths());
     }
 
     @Override
     public void setLimit(RowChange.SetLimit change) {
-        calendars.setLimit(change.artist().value(), change.range(), change.capacity().hundredths());
+        calendars.setLimit(
+                change.artist().value(), change.range(), change.capacity().hundredths());
     }
 
     @Override
@@ -145,7 +148,9 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
         if (change.id() instanceof BookingId) {
             calendars.remove(change.id().value()).ifPresent(this::giveBackRef);
         } else {
-            giveBackRef(session().collection(HOLD).findOneAndDelete(session().client(), byId(change.id().value())));
+            giveBackRef(session()
+                    .collection(HOLD)
+                    .findOneAndDelete(session().client(), byId(change.id().value())));
         }
     }
 
@@ -161,7 +166,8 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
         if (ref.isEmpty()) {
             return;
         }
-        Document wanted = byId(ref).append("kind", kind).append("claim", claim.id().value());
+        Document wanted =
+                byId(ref).append("kind", kind).append("claim", claim.id().value());
         Optional<Document> there = session().first(REF, byId(ref));
         if (there.isPresent() && !there.get().equals(wanted)) {
             throw new StoreException("the reference '" + ref + "' is taken", "");
@@ -175,7 +181,8 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
     public void putHold(RowChange.PutHold change) {
         calendars.demand(change.hold().artist().value());
         Document hold = Rows.of(change.hold());
-        Document before = session().collection(HOLD)
+        Document before = session()
+                .collection(HOLD)
                 .findOneAndReplace(
                         session().client(),
                         byId(hold.getString("_id")),

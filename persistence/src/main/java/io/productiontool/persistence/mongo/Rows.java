@@ -109,8 +109,7 @@ final class Rows {
                 .append("count", demand.count())
                 .append("load", demand.load().hundredths())
                 .append("note", demand.note());
-        demand.need()
-                .ifPresent(need -> document.append("skill", need.name()).append("level", need.level()));
+        demand.need().ifPresent(need -> document.append("skill", need.name()).append("level", need.level()));
         return document;
     }
 

@@ -50,8 +50,9 @@ public final class Servers {
             }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(script, dir)));
             Map<String, String> values = new HashMap<>();
-            text.lines().forEach(line -> values.put(
-                    line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+            text.lines()
+                    .forEach(line ->
+                            values.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
             return values;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -77,6 +78,13 @@ public final class Servers {
     /** The address of a database, with the credentials of the administrator. */
     static String uri(String database) {
         return SHARED.uri.replaceFirst("(mongodb://[^/]*)/[^?]*\\?", "$1/" + database + "?authSource=admin&");
+    }
+
+    /** The same database for a user of its own. */
+    static String as(String uri, String user, String password) {
+        String database = database(uri);
+        return uri.replaceFirst("mongodb://([^@]*@)?", "mongodb://" + user + ":" + password + "@")
+                .replace("authSource=admin", "authSource=" + database);
     }
 
     /** May do everything. */
