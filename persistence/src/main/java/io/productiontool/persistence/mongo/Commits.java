@@ -68,7 +68,7 @@ final class Commits {
                     return;
                 }
                 // What another process did meanwhile may be in the way: looked at once more, it is refused in words.
-                if (duplicate || !MongoFailures.isDuplicate(refused.getCause())) {
+                if (duplicate || !MongoFailures.isDuplicate(refused.why())) {
                     once.fail(refused.why());
                     return;
                 }

@@ -28,13 +28,18 @@ public final class Servers {
         admin = MongoClients.create(uri);
     }
 
-    private static Map<String, String> start() {
+    static String script() {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("scripts/services"))) {
+            root = root.getParent();
+        }
+        return root.resolve("scripts/services").toString();
+    }
+
+    /** A replica set that nobody else uses, to be ill-treated; {@code DIR} is what the script knows it by. */
+    static Map<String, String> start() {
         try {
-            Path root = Path.of("").toAbsolutePath();
-            while (!Files.exists(root.resolve("scripts/services"))) {
-                root = root.getParent();
-            }
-            String script = root.resolve("scripts/services").toString();
+            String script = script();
             Path folder = Files.createTempDirectory("ptool-services");
             Path printed = folder.resolve("printed");
             String pid = Long.toString(ProcessHandle.current().pid());
@@ -62,7 +67,7 @@ public final class Servers {
         }
     }
 
-    private static void stop(String script, String dir) {
+    static void stop(String script, String dir) {
         try {
             new ProcessBuilder(script, "stop", "--dir", dir).start().waitFor();
         } catch (IOException | InterruptedException left) {

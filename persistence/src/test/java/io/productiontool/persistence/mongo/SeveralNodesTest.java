@@ -78,8 +78,8 @@ final class SeveralNodesTest {
             acknowledged.addAll(writer.get());
         }
         assertThat(acknowledged).isNotEmpty();
-        List<RecordedEvent> booked = nodes.get(1)
-                .read(reader -> reader.events(EventFilter.ALL.ofType("booking.confirmed")));
+        List<RecordedEvent> booked =
+                nodes.get(1).read(reader -> reader.events(EventFilter.ALL.ofType("booking.confirmed")));
         assertThat(booked)
                 .extracting(event -> event.event().subject())
                 .containsExactlyInAnyOrderElementsOf(acknowledged);
@@ -150,7 +150,10 @@ final class SeveralNodesTest {
             List<Outcome> outcomes = atOnce(
                     Request.of(North.book("b" + round, North.ANA, round * 10, round * 10 + 9, 100)),
                     Request.of(North.book("b" + round, North.RAJ, round * 10, round * 10 + 9, 100)));
-            assertThat(outcomes).as("round " + round).filteredOn(North::accepted).hasSize(1);
+            assertThat(outcomes)
+                    .as("round " + round)
+                    .filteredOn(North::accepted)
+                    .hasSize(1);
         }
         assertNothingIsWrong();
     }
@@ -163,12 +166,11 @@ final class SeveralNodesTest {
             List<Outcome> outcomes = atOnce(
                     Request.of(new Command.ArchiveRecord(RecordKind.ARTIST, id)),
                     Request.of(new Command.Book(
-                            BookingId.of("b" + round),
-                            ArtistId.of(id),
-                            North.SOL,
-                            North.hours(0, 8),
-                            Load.FULL)));
-            assertThat(outcomes).as("round " + round).filteredOn(North::accepted).hasSize(1);
+                            BookingId.of("b" + round), ArtistId.of(id), North.SOL, North.hours(0, 8), Load.FULL)));
+            assertThat(outcomes)
+                    .as("round " + round)
+                    .filteredOn(North::accepted)
+                    .hasSize(1);
         }
     }
 
@@ -187,7 +189,10 @@ final class SeveralNodesTest {
                             ProjectId.of(id),
                             North.hours(round * 10, round * 10 + 8),
                             Load.FULL)));
-            assertThat(outcomes).as("round " + round).filteredOn(North::accepted).hasSize(1);
+            assertThat(outcomes)
+                    .as("round " + round)
+                    .filteredOn(North::accepted)
+                    .hasSize(1);
         }
     }
 
