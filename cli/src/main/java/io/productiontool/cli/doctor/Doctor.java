@@ -4,6 +4,7 @@ import io.productiontool.cli.Column;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.StudioAddress;
 import io.productiontool.cli.Verb;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,9 @@ public final class Doctor implements Verb {
         Diagnosis diagnosis = new Diagnosis();
         new MachineCheck(diagnosis, call.console(), call.clock()).run();
         new SetupCheck(diagnosis, call).run();
-        new FileCheck(diagnosis, call.studioUri()).run();
+        if (!StudioAddress.isOnServers(call.studioUri())) {
+            new FileCheck(diagnosis, call.studioUri()).run();
+        }
         new StudioCheck(diagnosis, call).run();
         call.print(
                 List.of(

@@ -22,7 +22,7 @@ import org.bson.types.Binary;
  */
 final class CommitWriter {
 
-    private static final byte[] NO_HASH = new byte[0];
+    private static final Binary NO_HASH = new Binary(new byte[0]);
 
     private final Session session;
 
@@ -30,7 +30,7 @@ final class CommitWriter {
         this.session = session;
     }
 
-    private record Head(long version, long position, byte[] hash) {}
+    private record Head(long version, long position, Binary hash) {}
 
     void append(Commit commit) {
         Map<StreamId, Head> before = new LinkedHashMap<>();
@@ -62,10 +62,8 @@ final class CommitWriter {
 
     private Head head(StreamId stream) {
         return session.first(STREAM, new Document("_id", stream.value()))
-                .map(head -> new Head(
-                        head.getLong("version"),
-                        head.getLong("position"),
-                        head.get("hash", Binary.class).getData()))
+                .map(head ->
+                        new Head(head.getLong("version"), head.getLong("position"), head.get("hash", Binary.class)))
                 .orElse(new Head(0, 0, NO_HASH));
     }
 
@@ -87,8 +85,8 @@ final class CommitWriter {
                         commit.actor(),
                         type,
                         payload)
-                .of(salt, head.hash());
-        heads.put(stream, new Head(appended.version(), position, hash));
+                .of(salt, head.hash().getData());
+        heads.put(stream, new Head(appended.version(), position, new Binary(hash)));
         return new Document("position", position)
                 .append("stream", stream.value())
                 .append("version", appended.version())
@@ -97,14 +95,14 @@ final class CommitWriter {
                 .append("subjects", EventIndex.subjects(appended.event()))
                 .append("payload", payload)
                 .append("salt", new Binary(salt))
-                .append("previous", new Binary(head.hash()));
+                .append("previous", head.hash());
     }
 
     private void write(StreamId stream, Head before, Head after, long recordedAt) {
         Document head = new Document("version", after.version())
                 .append("recordedAt", recordedAt)
                 .append("position", after.position())
-                .append("hash", new Binary(after.hash()));
+                .append("hash", after.hash());
         Document id = new Document("_id", stream.value());
         if (before.version() == 0) {
             session.collection(STREAM)
@@ -113,7 +111,7 @@ final class CommitWriter {
                             id.append("version", after.version())
                                     .append("recordedAt", recordedAt)
                                     .append("position", after.position())
-                                    .append("hash", new Binary(after.hash())));
+                                    .append("hash", after.hash()));
         } else {
             session.collection(STREAM).updateOne(session.client(), id, new Document("$set", head));
         }

@@ -5,7 +5,6 @@ import static io.productiontool.persistence.mongo.Schema.STREAM;
 
 import io.productiontool.engine.store.Flaw;
 import io.productiontool.persistence.codec.EventHash;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class Inspection {
     private final Map<String, Chain> chains = new HashMap<>();
     private final Set<String> told = new HashSet<>();
 
-    private record Chain(long version, byte[] hash) {}
+    private record Chain(long version, Binary hash) {}
 
     Inspection(Session session, Consumer<Flaw> found) {
         this.session = session;
@@ -55,11 +54,11 @@ final class Inspection {
         for (Document event : commit.getList("events", Document.class)) {
             String stream = event.getString("stream");
             long version = event.getLong("version");
-            Chain before = chains.getOrDefault(stream, new Chain(0, new byte[0]));
-            byte[] previous = event.get("previous", Binary.class).getData();
+            Chain before = chains.getOrDefault(stream, new Chain(0, new Binary(new byte[0])));
+            Binary previous = event.get("previous", Binary.class);
             if (version != before.version + 1) {
                 flaw(stream, stream + " version " + version, "follows version " + before.version);
-            } else if (!Arrays.equals(previous, before.hash)) {
+            } else if (!previous.equals(before.hash)) {
                 flaw(stream, stream + " version " + Math.max(1, before.version), "was changed");
             }
             byte[] hash = new EventHash(
@@ -70,8 +69,8 @@ final class Inspection {
                             commit.getString("actor"),
                             event.getString("type"),
                             event.getString("payload"))
-                    .of(event.get("salt", Binary.class).getData(), previous);
-            chains.put(stream, new Chain(version, hash));
+                    .of(event.get("salt", Binary.class).getData(), previous.getData());
+            chains.put(stream, new Chain(version, new Binary(hash)));
         }
     }
 
@@ -82,7 +81,7 @@ final class Inspection {
             flaw(stream, stream, "has lost its events");
         } else if (chain.version > head.getLong("version")) {
             flaw(stream, stream + " version " + chain.version, "is newer than its stream says");
-        } else if (!Arrays.equals(chain.hash, head.get("hash", Binary.class).getData())) {
+        } else if (!chain.hash.equals(head.get("hash", Binary.class))) {
             flaw(stream, stream + " version " + chain.version, "was changed");
         }
     }

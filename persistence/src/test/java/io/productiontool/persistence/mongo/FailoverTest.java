@@ -31,8 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,9 +45,9 @@ final class FailoverTest {
     private static final int WRITERS = 9;
     private static final int HANG_SECONDS = 300;
 
-    private static Map<String, String> servers;
-    private static MongoClient admin;
-    private static String uri;
+    private final ReplicaSet servers = ReplicaSet.start();
+    private final MongoClient admin = MongoClients.create(servers.uri());
+    private final String uri = servers.uri().replace("/admin?", "/north?authSource=admin&");
 
     private final List<MongoStore> nodes = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
@@ -56,17 +55,10 @@ final class FailoverTest {
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile boolean over;
 
-    @BeforeAll
-    static void aSetOfItsOwn() {
-        servers = Servers.start();
-        admin = MongoClients.create(servers.get("MONGODB"));
-        uri = servers.get("MONGODB").replace("/admin?", "/north?authSource=admin&");
-    }
-
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         admin.close();
-        Servers.stop(Servers.script(), servers.get("DIR"));
+        servers.close();
     }
 
     @Test
@@ -133,28 +125,24 @@ final class FailoverTest {
         }
     }
 
-    private static void strike(int kind) throws Exception {
-        String member = primary();
-        String pid = servers.get("MONGOD" + member + "_PID");
+    private void strike(int kind) throws InterruptedException {
+        int member = primary();
         switch (kind) {
             case 0 -> stepDown();
             case 1 -> {
-                signal("KILL", pid);
+                servers.signal(member, "KILL");
                 TimeUnit.MILLISECONDS.sleep(1_500);
-                new ProcessBuilder(Servers.script(), "revive", "--dir", servers.get("DIR"))
-                        .start()
-                        .waitFor();
-                servers.put("MONGOD" + member + "_PID", read("mongod" + member + ".pid"));
+                servers.revive();
             }
             default -> {
-                signal("STOP", pid);
+                servers.signal(member, "STOP");
                 TimeUnit.SECONDS.sleep(6);
-                signal("CONT", pid);
+                servers.signal(member, "CONT");
             }
         }
     }
 
-    private static void stepDown() {
+    private void stepDown() {
         try {
             admin.getDatabase("admin").runCommand(new Document("replSetStepDown", 5).append("force", true));
         } catch (MongoException closed) {
@@ -163,32 +151,22 @@ final class FailoverTest {
         }
     }
 
-    private static String primary() throws InterruptedException {
+    private int primary() throws InterruptedException {
         for (int i = 0; i < HANG_SECONDS * 5; i++) {
             try {
                 String host = admin.getDatabase("admin")
                         .runCommand(new Document("hello", 1))
                         .getString("primary");
-                for (int member = 1; member <= 3; member++) {
-                    if (host != null && host.endsWith(":" + servers.get("MONGOD" + member + "_PORT"))) {
-                        return Integer.toString(member);
-                    }
+                if (host != null) {
+                    return servers.member(host);
                 }
             } catch (MongoException none) {
                 // Looked for again.
+                assertThat(none).isNotNull();
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
         throw new AssertionError("no primary");
-    }
-
-    private static void signal(String name, String pid) throws Exception {
-        new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
-    }
-
-    private static String read(String file) throws Exception {
-        return java.nio.file.Files.readString(java.nio.file.Path.of(servers.get("DIR"), file))
-                .strip();
     }
 
     private void check(ConcurrentLinkedQueue<RecordedEvent> heard, Feed feed) throws Exception {

@@ -133,7 +133,7 @@ final class RawWritesTest {
         writes.put("a load as text", () -> set("pieces.0.load", "6000"));
         writes.put("a capacity as text, which counts as more than every number", () -> set("pieces.0.capacity", "1"));
         writes.put("no capacity", () -> calendar.updateOne(byId(), Updates.unset("pieces.0.capacity")));
-        writes.put("no pieces", () -> set("pieces", null));
+        writes.put("no pieces", () -> calendar.updateOne(byId(), new Document("$set", new Document("pieces", null))));
         writes.put("empty pieces", () -> set("pieces", List.of()));
         writes.put("a field that is none", () -> set("surprise", 1L));
         writes.put(

@@ -132,7 +132,7 @@ final class SeveralNodesTest {
     @Test
     void aKeyMakesOneCommitOnWhicheverNodeItIsUsed() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            Request same = Request.of(North.book("b" + round, North.ANA, round * 10, round * 10 + 9, 100))
+            Request same = Request.of(North.book("b" + round, North.ANA, round * 10L, round * 10L + 9, 100))
                     .withKey(Key.of("k" + round));
             List<Outcome> outcomes = atOnce(same, same, same);
             assertThat(outcomes).as("round " + round).allMatch(North::accepted);
@@ -148,8 +148,8 @@ final class SeveralNodesTest {
     void anIdentityIsTakenOnceWhoeverItIsFor() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             List<Outcome> outcomes = atOnce(
-                    Request.of(North.book("b" + round, North.ANA, round * 10, round * 10 + 9, 100)),
-                    Request.of(North.book("b" + round, North.RAJ, round * 10, round * 10 + 9, 100)));
+                    Request.of(North.book("b" + round, North.ANA, round * 10L, round * 10L + 9, 100)),
+                    Request.of(North.book("b" + round, North.RAJ, round * 10L, round * 10L + 9, 100)));
             assertThat(outcomes)
                     .as("round " + round)
                     .filteredOn(North::accepted)
@@ -187,7 +187,7 @@ final class SeveralNodesTest {
                             HoldId.of("h" + round),
                             North.RAJ,
                             ProjectId.of(id),
-                            North.hours(round * 10, round * 10 + 8),
+                            North.hours(round * 10L, round * 10L + 8),
                             Load.FULL)));
             assertThat(outcomes)
                     .as("round " + round)
