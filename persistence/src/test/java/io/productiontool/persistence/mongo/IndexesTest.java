@@ -30,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +144,7 @@ final class IndexesTest {
         return stages;
     }
 
-    private static void collect(Object plan, List<String> stages) {
+    private static void collect(@Nullable Object plan, List<String> stages) {
         if (plan instanceof Document document) {
             document.forEach((name, value) -> {
                 if (name.equals("stage")) {
