@@ -72,6 +72,16 @@ public final class Composition implements AutoCloseable {
         return studio;
     }
 
+    /** What is there to know of the servers that a studio is on. */
+    public void look(String uri, Found found) {
+        Stores.look(complete(uri), Clock.systemUTC()).forEach(one -> found.found(one.what(), one.found(), one.fix()));
+    }
+
+    /** Hears of each thing that was looked at; the fix is empty text where it is well. */
+    public interface Found {
+        void found(String what, String found, String fix);
+    }
+
     private String complete(String uri) {
         return StudioAddress.complete(uri, console.environment());
     }

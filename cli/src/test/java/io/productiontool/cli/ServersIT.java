@@ -138,7 +138,10 @@ class ServersIT {
         assertThat(done("log", "--json", "type", "--jq", ".[].type").lines()).hasSizeGreaterThan(8);
         assertThat(done("board", "mar2..13")).contains("SOL");
         assertThat(run("verify").err).contains("nothing is wrong");
-        assertThat(done("doctor")).contains("opens and can be read");
+        assertThat(run("doctor").out)
+                .contains("opens and can be read")
+                .contains("replica set")
+                .contains("in place on");
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.productiontool.persistence;
 
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.StoreException;
+import io.productiontool.persistence.mongo.MongoDiagnosis;
 import io.productiontool.persistence.mongo.MongoStore;
 import io.productiontool.persistence.sqlite.DriverLibrary;
 import io.productiontool.persistence.sqlite.SqliteStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -60,6 +63,11 @@ public final class Stores {
      */
     public static void keepDriverIn(Path cache) {
         DriverLibrary.keepIn(cache);
+    }
+
+    /** Looks at where a studio on servers is kept; nothing is found of one in a file. Never writes. */
+    public static List<Finding> look(String uri, Clock clock) {
+        return isMongo(uri) ? MongoDiagnosis.of(uri, clock) : List.of();
     }
 
     /** Loads what the first use of a store needs, so that another thread finds it ready. */
