@@ -57,8 +57,8 @@ public final class Composition implements AutoCloseable {
 
     /** Opens what is there, whoever asks and whether or not a studio was founded in it: to look after it. */
     public StudioHost open(String uri) {
-        prepareDriver();
-        return host(Stores.open(uri, news -> console.say(Plain.of(news))), clock());
+        prepareDriver(uri);
+        return host(Stores.open(complete(uri), news -> console.say(Plain.of(news))), clock());
     }
 
     /** Opens the studio once; later calls return the same. */
@@ -67,7 +67,8 @@ public final class Composition implements AutoCloseable {
             StudioHost opened = open(uri);
             String id = opened.studioId()
                     .orElseThrow(() -> new StoreException(
-                            uri + " is empty: making it was interrupted", "delete it and run ptool init again"));
+                            StudioAddress.shown(uri) + " is empty: making it was interrupted",
+                            "delete it and run ptool init again"));
             studio = opened.studio(id).as(Principal.user(user));
         }
         return studio;
@@ -75,18 +76,32 @@ public final class Composition implements AutoCloseable {
 
     /** Opens what is there, or makes an empty store where nothing is. */
     public StudioHost openOrCreate(String uri) {
-        return Stores.isThere(uri) ? open(uri) : create(uri);
+        return Stores.isThere(complete(uri)) ? open(uri) : create(uri);
     }
 
-    /** Makes a new studio in a file that is not there yet. */
+    /** What is there to know of the servers that a studio is on. */
+    public void look(String uri, Found found) {
+        Stores.look(complete(uri), Clock.systemUTC()).forEach(one -> found.found(one.what(), one.found(), one.fix()));
+    }
+
+    /** Hears of each thing that was looked at; the fix is empty text where it is well. */
+    public interface Found {
+        void found(String what, String found, String fix);
+    }
+
+    private String complete(String uri) {
+        return StudioAddress.complete(uri, console.environment());
+    }
+
+    /** Makes a new studio where there is none yet. */
     public StudioHost create(String uri) {
         return create(uri, clock());
     }
 
     /** The same, by another clock: an example has a past. */
     public StudioHost create(String uri, Clock clock) {
-        prepareDriver();
-        return host(Stores.create(uri), clock);
+        prepareDriver(uri);
+        return host(Stores.create(complete(uri)), clock);
     }
 
     /** What an event says, as the JSON in which it is stored. */
@@ -96,14 +111,14 @@ public final class Composition implements AutoCloseable {
 
     /** Loads what opening a studio needs, so that another thread finds it ready. */
     static void warm() {
-        prepareDriver();
+        prepareDriver("");
         Stores.warm();
     }
 
     /** The launcher says where files may lie that are made once. */
-    private static void prepareDriver() {
+    private static void prepareDriver(String uri) {
         String cache = System.getProperty("ptool.cache", "");
-        if (!cache.isEmpty()) {
+        if (!cache.isEmpty() && !StudioAddress.isOnServers(uri)) {
             Stores.keepDriverIn(Path.of(cache));
         }
     }

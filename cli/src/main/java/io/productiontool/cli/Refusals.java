@@ -42,7 +42,7 @@ public final class Refusals {
     static List<String> options(Words call) {
         List<String> options = new ArrayList<>();
         for (String name : List.of("--studio", "--user", "--profile")) {
-            call.value(name).ifPresent(value -> options.add(name + "=" + value));
+            call.value(name).ifPresent(value -> options.add(name + "=" + StudioAddress.shown(value)));
         }
         if (call.flag("--strict")) {
             options.add("--strict");

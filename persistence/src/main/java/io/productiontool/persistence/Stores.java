@@ -2,14 +2,21 @@ package io.productiontool.persistence;
 
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.StoreException;
+import io.productiontool.persistence.mongo.MongoDiagnosis;
+import io.productiontool.persistence.mongo.MongoStore;
 import io.productiontool.persistence.sqlite.DriverLibrary;
 import io.productiontool.persistence.sqlite.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Opens the store behind an address: {@code sqlite:plan.db}, or the path of a file alone. */
+/**
+ * Opens the store behind an address: {@code sqlite:plan.db}, the path of a file alone, or
+ * {@code mongodb://user:password@host,host,host/studio?replicaSet=name}.
+ */
 public final class Stores {
 
     private static final String SQLITE = "sqlite:";
@@ -22,7 +29,7 @@ public final class Stores {
      * @throws StoreException when there is none, it is not a studio, or a newer version made it
      */
     public static EventStore open(String uri) {
-        return SqliteStore.open(path(uri));
+        return isMongo(uri) ? MongoStore.open(uri) : SqliteStore.open(path(uri));
     }
 
     /**
@@ -32,12 +39,12 @@ public final class Stores {
      * @throws StoreException when there is none, it is not a studio, or a newer version made it
      */
     public static EventStore open(String uri, Consumer<String> news) {
-        return SqliteStore.open(path(uri), news);
+        return isMongo(uri) ? MongoStore.open(uri) : SqliteStore.open(path(uri), news);
     }
 
     /** Whether something is at that address, be it a studio or not. */
     public static boolean isThere(String uri) {
-        return Files.exists(path(uri));
+        return isMongo(uri) ? MongoStore.isThere(uri) : Files.exists(path(uri));
     }
 
     /**
@@ -46,7 +53,12 @@ public final class Stores {
      * @throws StoreException when something is there already or the folder cannot be written
      */
     public static EventStore create(String uri) {
-        return SqliteStore.create(path(uri));
+        return isMongo(uri) ? MongoStore.create(uri) : SqliteStore.create(path(uri));
+    }
+
+    /** No class of the driver is loaded for any other address. */
+    private static boolean isMongo(String uri) {
+        return uri.startsWith("mongodb://") || uri.startsWith("mongodb+srv://");
     }
 
     /**
@@ -59,6 +71,11 @@ public final class Stores {
         DriverLibrary.keepIn(cache);
     }
 
+    /** Looks at where a studio on servers is kept; nothing is found of one in a file. Never writes. */
+    public static List<Finding> look(String uri, Clock clock) {
+        return isMongo(uri) ? MongoDiagnosis.of(uri, clock) : List.of();
+    }
+
     /** Loads what the first use of a store needs, so that another thread finds it ready. */
     public static void warm() {
         SqliteStore.warm();
@@ -68,7 +85,8 @@ public final class Stores {
         String path = uri.startsWith(SQLITE) ? uri.substring(SQLITE.length()) : uri;
         if (path.isEmpty() || path.matches("[a-z][a-z0-9+.-]+://.*")) {
             throw new StoreException(
-                    "'" + uri + "' is not a place for a studio", "write a file, such as sqlite:plan.db");
+                    "'" + uri + "' is not a place for a studio",
+                    "write a file, such as sqlite:plan.db, or mongodb://…");
         }
         try {
             return Path.of(path);

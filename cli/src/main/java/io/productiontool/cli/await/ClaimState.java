@@ -10,6 +10,8 @@ import io.productiontool.engine.booking.Hold;
 import io.productiontool.engine.booking.HoldId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.studio.Cursor;
+import io.productiontool.engine.studio.Followed;
 import io.productiontool.engine.studio.Studio;
 import java.time.Instant;
 import java.util.List;
@@ -41,11 +43,16 @@ final class ClaimState implements Condition {
 
     @Override
     public Optional<Met> met(Lookup lookup) {
+        Cursor looked = lookup.studio().cursor();
         Course course = Course.of(lookup.studio(), id);
         if (state == State.GONE) {
             return course.stands().isPresent()
                     ? Optional.empty()
-                    : Optional.of(new Met(List.of(), course.ending().stream().toList()));
+                    : Optional.of(new Met(
+                            List.of(),
+                            course.ending().stream()
+                                    .map(event -> new Followed(event, looked))
+                                    .toList()));
         }
         Claim claim = course.stands()
                 .orElseThrow(() -> new NoLonger(name + " is gone: "

@@ -2,7 +2,7 @@ package io.productiontool.cli.await;
 
 import io.productiontool.cli.Lookup;
 import io.productiontool.engine.booking.Claim;
-import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.studio.Followed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ interface Condition {
     }
 
     /** What made a condition hold: holds and bookings that stand, or what was recorded. */
-    record Met(List<Claim> claims, List<RecordedEvent> events) {
+    record Met(List<Claim> claims, List<Followed> events) {
 
         public Met {
             claims = List.copyOf(claims);

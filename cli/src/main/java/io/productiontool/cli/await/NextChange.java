@@ -1,9 +1,9 @@
 package io.productiontool.cli.await;
 
 import io.productiontool.cli.Lookup;
-import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.studio.Cursor;
+import io.productiontool.engine.studio.Followed;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class NextChange implements Condition {
 
     @Override
     public Optional<Met> met(Lookup lookup) {
-        List<RecordedEvent> events = lookup.studio().events(after, filter, MOST);
+        List<Followed> events = lookup.studio().events(after, filter, MOST);
         return events.isEmpty() ? Optional.empty() : Optional.of(new Met(List.of(), events));
     }
 }

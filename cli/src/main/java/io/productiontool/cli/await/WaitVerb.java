@@ -15,8 +15,8 @@ import io.productiontool.cli.Verb;
 import io.productiontool.cli.await.Condition.Met;
 import io.productiontool.cli.await.Condition.NoLonger;
 import io.productiontool.cli.verbs.EventWords;
-import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.studio.Cursor;
+import io.productiontool.engine.studio.Followed;
 import io.productiontool.engine.studio.Studio;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,8 +121,10 @@ public final class WaitVerb implements Verb {
 
         /** Where to go on: behind the changes that were told, else behind what the answer is based on. */
         Cursor cursor() {
-            List<RecordedEvent> events = met.events();
-            return met.claims().isEmpty() && !events.isEmpty() ? Cursor.after(events.get(events.size() - 1)) : looked;
+            List<Followed> events = met.events();
+            return met.claims().isEmpty() && !events.isEmpty()
+                    ? events.get(events.size() - 1).cursor()
+                    : looked;
         }
     }
 
@@ -136,7 +138,7 @@ public final class WaitVerb implements Verb {
             console.print(answer.condition());
         }
         answer.met().claims().forEach(claim -> console.print(names.claim(claim)));
-        answer.met().events().forEach(event -> console.print(EventWords.line(event, names)));
+        answer.met().events().forEach(followed -> console.print(EventWords.line(followed.event(), names)));
     }
 
     private static List<Column<Answer>> columns(Invocation call, Names names) {

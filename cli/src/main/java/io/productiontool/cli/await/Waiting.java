@@ -13,6 +13,7 @@ import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.record.Suggestions;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.studio.Cursor;
+import io.productiontool.engine.studio.Followed;
 import io.productiontool.engine.studio.Studio;
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Waiting {
 
     private static Cursor cursor(Words words, Cursor now) {
         String since = words.value("--since").orElse(now.token());
-        if (!since.matches("[0-9]{1,18}")) {
+        if (!Cursor.isLegal(since)) {
             throw new UsageException("--since is a cursor of ptool events, such as 4711");
         }
         return new Cursor(since);
@@ -133,10 +134,12 @@ final class Waiting {
         Optional<String> found = Optional.empty();
         for (String type : List.of("hold.placed", "booking.confirmed", "hold.cut", "booking.cut")) {
             EventFilter filter = EventFilter.ALL.ofType(type);
-            List<RecordedEvent> page = studio.events(Cursor.START, filter, PAGE);
+            List<Followed> page = studio.events(Cursor.START, filter, PAGE);
             while (!page.isEmpty() && found.isEmpty()) {
-                found = page.stream().flatMap(event -> named(event, name)).findFirst();
-                page = studio.events(Cursor.after(page.get(page.size() - 1)), filter, PAGE);
+                found = page.stream()
+                        .flatMap(followed -> named(followed.event(), name))
+                        .findFirst();
+                page = studio.events(page.get(page.size() - 1).cursor(), filter, PAGE);
             }
         }
         return found;

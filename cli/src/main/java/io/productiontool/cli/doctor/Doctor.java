@@ -4,7 +4,9 @@ import io.productiontool.cli.Column;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
+import io.productiontool.cli.StudioAddress;
 import io.productiontool.cli.Verb;
+import io.productiontool.engine.store.StoreException;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +33,11 @@ public final class Doctor implements Verb {
         Diagnosis diagnosis = new Diagnosis();
         new MachineCheck(diagnosis, call.console(), call.clock()).run();
         new SetupCheck(diagnosis, call).run();
-        new FileCheck(diagnosis, call.studioUri()).run();
+        if (!StudioAddress.isOnServers(call.studioUri())) {
+            new FileCheck(diagnosis, call.studioUri()).run();
+        } else {
+            servers(diagnosis, call);
+        }
         new StudioCheck(diagnosis, call).run();
         call.print(
                 List.of(
@@ -41,5 +47,19 @@ public final class Doctor implements Verb {
                         Column.of("fix", Diagnosis.Line::fix)),
                 diagnosis.lines());
         return diagnosis.hasProblem() ? ExitCodes.DIFFERS : ExitCodes.DONE;
+    }
+
+    private static void servers(Diagnosis diagnosis, Invocation call) {
+        try {
+            call.composition().look(call.studioUri(), (what, found, fix) -> {
+                if (fix.isEmpty()) {
+                    diagnosis.ok(what, found);
+                } else {
+                    diagnosis.note(what, found, fix);
+                }
+            });
+        } catch (StoreException failed) {
+            diagnosis.problem("servers", String.valueOf(failed.getMessage()), failed.fix());
+        }
     }
 }

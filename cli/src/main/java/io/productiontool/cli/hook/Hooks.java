@@ -7,6 +7,7 @@ import io.productiontool.cli.Json;
 import io.productiontool.cli.JsonObjects;
 import io.productiontool.cli.Plain;
 import io.productiontool.cli.Rows;
+import io.productiontool.cli.StudioAddress;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verbs;
 import io.productiontool.cli.config.Settings;
@@ -73,7 +74,7 @@ public final class Hooks {
         if (!"1".equals(call.console().environment().get(OFF))) {
             Settings settings = call.settings();
             add(settings.folder().resolve("hooks"), folders);
-            if (settings.studioHooks()) {
+            if (settings.studioHooks() && !StudioAddress.isOnServers(call.studioUri())) {
                 Path studio = Path.of(call.studioUri()).toAbsolutePath();
                 add(studio.resolveSibling(".ptool").resolve("hooks"), folders);
             }
@@ -190,7 +191,7 @@ public final class Hooks {
         input.put("version", 1);
         input.put("command", command);
         input.put("principal", call.user());
-        input.put("studio", call.studioUri());
+        input.put("studio", StudioAddress.shown(call.studioUri()));
         input.put("dryRun", dryRun);
         outcome.fold(
                 accepted -> input.put("events", events(accepted)),
@@ -234,7 +235,7 @@ public final class Hooks {
         Map<String, String> kept = new HashMap<>(console.environment());
         kept.keySet().retainAll(PASSED_ON);
         kept.put(OFF, "1");
-        kept.put("PTOOL_STUDIO", call.studioUri());
+        kept.put("PTOOL_STUDIO", StudioAddress.shown(call.studioUri()));
         kept.put("PTOOL_USER", call.user());
         return kept;
     }

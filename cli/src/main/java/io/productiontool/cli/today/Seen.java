@@ -66,11 +66,9 @@ final class Seen {
                 return Optional.empty();
             }
             String line = Files.size(file) > 100 ? "" : Files.readString(file).strip();
-            if (line.matches(VERSION + "[0-9]{1,18}")) {
-                String position = line.substring(VERSION.length());
-                return Long.parseLong(position) > Long.parseLong(end.token())
-                        ? Optional.empty()
-                        : Optional.of(new Cursor(position));
+            if (line.startsWith(VERSION) && Cursor.isLegal(line.substring(VERSION.length()))) {
+                Cursor last = new Cursor(line.substring(VERSION.length()));
+                return last.isBehind(end) ? Optional.empty() : Optional.of(last);
             }
             console.say("note: " + file + " is damaged; showing the last day as if nothing had been seen");
         } catch (IOException failed) {

@@ -85,7 +85,7 @@ public final class Today implements Verb {
 
     private static Since since(Invocation call, Seen seen, Cursor end, Instant now) {
         Optional<String> said = call.value("--since");
-        if (said.isPresent() && said.get().matches("[0-9]{5,18}|0")) {
+        if (said.isPresent() && Cursor.isLegal(said.get()) && !said.get().matches("[1-9][0-9]{0,3}")) {
             return new Since(new Cursor(said.get()), Optional.empty(), "Changed since " + said.get());
         }
         if (said.isPresent()) {

@@ -46,20 +46,25 @@ public final class Copy implements Verb {
             return ExitCodes.DONE;
         }
         Copied copied = copied(call, original, composition.openOrCreate(to));
-        call.console().say(copied.events() + (copied.events() == 1 ? " event" : " events") + " copied to " + Plain.of(to));
+        call.console()
+                .say(copied.events() + (copied.events() == 1 ? " event" : " events") + " copied to " + Plain.of(to));
         call.console().print(copied.copy());
         if (copied.isSame()) {
             return ExitCodes.DONE;
         }
-        call.console().say("differs: the original is " + copied.original()
-                + "; if it was written to meanwhile, run the same again");
+        call.console()
+                .say("differs: the original is " + copied.original()
+                        + "; if it was written to meanwhile, run the same again");
         return ExitCodes.DIFFERS;
     }
 
     private static Copied copied(Invocation call, StudioHost original, StudioHost copy) {
         AtomicLong events = new AtomicLong();
-        try (ProgressLine line = new ProgressLine(call.console(), () -> events + " events copied")) {
+        ProgressLine line = new ProgressLine(call.console(), () -> events + " events copied");
+        try {
             return original.copyTo(copy, events::set);
+        } finally {
+            line.close();
         }
     }
 }

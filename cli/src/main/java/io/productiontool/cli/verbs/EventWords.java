@@ -11,7 +11,7 @@ import io.productiontool.cli.Words;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.store.EventFilter;
-import io.productiontool.engine.studio.Cursor;
+import io.productiontool.engine.studio.Followed;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,15 +55,19 @@ public final class EventWords {
     }
 
     /** An event as machines read it. */
-    public static List<Column<RecordedEvent>> columns(Composition composition) {
+    public static List<Column<Followed>> columns(Composition composition) {
         return List.of(
-                Column.of("cursor", event -> Cursor.after(event).token()),
-                Column.of("commit", event -> event.commit().value()),
-                Column.of("stream", event -> event.stream().value()),
-                Column.of("version", RecordedEvent::version),
-                Column.of("type", event -> event.event().type()),
-                Column.of("recordedAt", event -> event.recordedAt().toString()),
-                Column.of("actor", RecordedEvent::actor),
-                Column.of("data", event -> new Json.Raw(composition.json(event.event()))));
+                Column.of("cursor", followed -> followed.cursor().token()),
+                Column.of("commit", followed -> followed.event().commit().value()),
+                Column.of("stream", followed -> followed.event().stream().value()),
+                Column.of("version", followed -> followed.event().version()),
+                Column.of("type", followed -> followed.event().event().type()),
+                Column.of(
+                        "recordedAt", followed -> followed.event().recordedAt().toString()),
+                Column.of("actor", followed -> followed.event().actor()),
+                Column.of(
+                        "data",
+                        followed ->
+                                new Json.Raw(composition.json(followed.event().event()))));
     }
 }

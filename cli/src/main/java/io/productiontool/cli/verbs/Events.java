@@ -8,10 +8,10 @@ import io.productiontool.cli.Lookup;
 import io.productiontool.cli.Names;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
-import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.studio.Cursor;
 import io.productiontool.engine.studio.Feed;
+import io.productiontool.engine.studio.Followed;
 import io.productiontool.engine.studio.Studio;
 import java.util.List;
 import java.util.function.Function;
@@ -49,7 +49,7 @@ public final class Events implements Verb {
         Studio studio = lookup.studio();
         Printer printer = new Printer(call, lookup.names(), limit(call));
         String since = call.value("--since").orElse("");
-        boolean cursor = since.matches("[0-9]{1,18}");
+        boolean cursor = Cursor.isLegal(since);
         EventFilter filter = EventWords.filter(call, lookup);
         if (!since.isEmpty() && !cursor) {
             filter = filter.since(lookup.window(since).start());
@@ -59,10 +59,10 @@ public final class Events implements Verb {
             return follow(studio, since.isEmpty() ? studio.cursor() : from, filter, printer);
         }
         try {
-            List<RecordedEvent> page = studio.events(from, filter, PAGE);
+            List<Followed> page = studio.events(from, filter, PAGE);
             while (!page.isEmpty()) {
                 page.forEach(printer::print);
-                page = studio.events(Cursor.after(page.get(page.size() - 1)), filter, PAGE);
+                page = studio.events(page.get(page.size() - 1).cursor(), filter, PAGE);
             }
         } catch (Enough ended) {
             return ended.code;
@@ -79,7 +79,7 @@ public final class Events implements Verb {
     }
 
     private static int follow(Studio studio, Cursor from, EventFilter filter, Printer printer) {
-        Feed feed = studio.follow(from, filter, printer::print);
+        Feed feed = studio.followEach(from, filter, printer::print);
         // Told to stop, it finishes the line in hand: what was printed is whole, and its cursor can be gone on with.
         Thread stop = new Thread(() -> {
             feed.close();
@@ -116,18 +116,18 @@ public final class Events implements Verb {
     private static final class Printer {
 
         private final Console console;
-        private final Function<RecordedEvent, List<String>> lines;
+        private final Function<Followed, List<String>> lines;
         private long left;
 
         Printer(Invocation call, Names names, long limit) {
             this.console = call.console();
             this.left = limit;
             this.lines = call.prefersTable()
-                    ? event -> List.of(EventWords.line(event, names))
+                    ? followed -> List.of(EventWords.line(followed.event(), names))
                     : call.lines(EventWords.columns(call.composition()));
         }
 
-        void print(RecordedEvent event) {
+        void print(Followed event) {
             lines.apply(event).forEach(console::print);
             if (console.out().checkError()) {
                 throw new Enough(ExitCodes.READER_LEFT);

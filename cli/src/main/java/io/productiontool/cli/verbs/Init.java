@@ -4,6 +4,7 @@ import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
 import io.productiontool.cli.Plain;
+import io.productiontool.cli.StudioAddress;
 import io.productiontool.cli.Verb;
 import io.productiontool.engine.record.Attributes;
 import io.productiontool.engine.record.RecordKind;
@@ -61,8 +62,8 @@ public final class Init implements Verb {
         return outcome.fold(
                 accepted -> {
                     call.console()
-                            .print("studio " + id + " is ready in " + Plain.of(call.studioUri()) + "; its owner is "
-                                    + user);
+                            .print("studio " + id + " is ready in " + Plain.of(StudioAddress.shown(call.studioUri()))
+                                    + "; its owner is " + user);
                     return ExitCodes.DONE;
                 },
                 rejected -> {

@@ -1,6 +1,7 @@
 package io.productiontool.engine.store;
 
 import io.productiontool.engine.event.CommitId;
+import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.record.Ids;
 import java.time.Instant;
@@ -28,6 +29,24 @@ public record EventFilter(
         long after,
         boolean newestFirst,
         int limit) {
+
+    /** Whether the conditions hold for the event; neither order nor limit is one. */
+    public boolean matches(RecordedEvent event) {
+        String name = event.event().type();
+        return event.position() > after
+                && stream.map(event.stream()::equals).orElse(true)
+                && subject.map(id -> EventIndex.subjects(event.event()).contains(id))
+                        .orElse(true)
+                && project.map(id -> !id.isEmpty()
+                                && EventIndex.project(event.stream(), event.event())
+                                        .equals(id))
+                        .orElse(true)
+                && actor.map(event.actor()::equals).orElse(true)
+                && type.map(of -> name.equals(of) || name.startsWith(of + ".")).orElse(true)
+                && commit.map(event.commit()::equals).orElse(true)
+                && since.map(moment -> !event.recordedAt().isBefore(moment)).orElse(true)
+                && until.map(event.recordedAt()::isBefore).orElse(true);
+    }
 
     /** Everything, in order. */
     public static final EventFilter ALL = new EventFilter(

@@ -46,12 +46,18 @@ public interface EventStore extends AutoCloseable {
     /** Runs the work on one consistent, recent state, blocking no writer. */
     <T> T read(Function<Reader, T> work);
 
+    /** The cursor after everything that was recorded so far, by any process; the one before everything is {@code 0}. */
+    String end();
+
     /**
-     * Waits until some event has a position greater than the given one, in this process or another.
+     * What was recorded after the cursor, in the order of followers, which is the order of commits. Where there is nothing
+     * it waits for the next commit, of this process or another; it returns empty-handed when the time is over or the
+     * store closes.
      *
-     * @return whether there is one; false when the time is over or the store closed
+     * @param filter what to tell of that; its limit and order do not count
+     * @throws IllegalArgumentException when the text is no cursor of this store
      */
-    boolean awaitAfter(long position, Duration atMost) throws InterruptedException;
+    Changes changes(String cursor, EventFilter filter, int atMost, Duration wait) throws InterruptedException;
 
     /** Gives back every resource; running work ends first. A second call does nothing. */
     @Override

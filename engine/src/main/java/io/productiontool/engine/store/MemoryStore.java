@@ -18,6 +18,7 @@ public final class MemoryStore implements EventStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition appended = lock.newCondition();
     private final Condition readersLeft = lock.newCondition();
+    private final Positions following = new Positions(this, this::awaitAfter);
     private MemoryState state = new MemoryState();
     private int readers;
     private boolean closed;
@@ -77,7 +78,16 @@ public final class MemoryStore implements EventStore {
     }
 
     @Override
-    public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+    public String end() {
+        return following.end();
+    }
+
+    @Override
+    public Changes changes(String cursor, EventFilter filter, int atMost, Duration wait) throws InterruptedException {
+        return following.changes(cursor, filter, atMost, wait);
+    }
+
+    private boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = atMost.toNanos();

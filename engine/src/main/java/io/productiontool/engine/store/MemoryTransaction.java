@@ -196,29 +196,8 @@ final class MemoryTransaction implements Transaction, RowChange.Cases {
 
     @Override
     public List<RecordedEvent> events(EventFilter filter) {
-        List<RecordedEvent> found = state.events.stream()
-                .filter(event -> event.position() > filter.after())
-                .filter(event -> filter.stream().map(event.stream()::equals).orElse(true))
-                .filter(event -> filter.subject()
-                        .map(subject -> EventIndex.subjects(event.event()).contains(subject))
-                        .orElse(true))
-                .filter(event -> filter.project()
-                        .map(project -> !project.isEmpty()
-                                && EventIndex.project(event.stream(), event.event())
-                                        .equals(project))
-                        .orElse(true))
-                .filter(event -> filter.actor().map(event.actor()::equals).orElse(true))
-                .filter(event -> filter.type()
-                        .map(type -> event.event().type().equals(type)
-                                || event.event().type().startsWith(type + "."))
-                        .orElse(true))
-                .filter(event -> filter.commit().map(event.commit()::equals).orElse(true))
-                .filter(event -> filter.since()
-                        .map(since -> !event.recordedAt().isBefore(since))
-                        .orElse(true))
-                .filter(event ->
-                        filter.until().map(event.recordedAt()::isBefore).orElse(true))
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<RecordedEvent> found =
+                state.events.stream().filter(filter::matches).collect(Collectors.toCollection(ArrayList::new));
         if (filter.newestFirst()) {
             Collections.reverse(found);
         }

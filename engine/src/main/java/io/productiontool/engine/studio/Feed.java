@@ -1,14 +1,14 @@
 package io.productiontool.engine.studio;
 
-import io.productiontool.engine.event.RecordedEvent;
+import io.productiontool.engine.store.Changes;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
-import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Follows a studio's events from a cursor on, each once and in order, whichever process recorded them. The listener is
@@ -21,10 +21,10 @@ public final class Feed implements AutoCloseable {
 
     private final EventStore store;
     private final EventFilter filter;
-    private final Consumer<RecordedEvent> listener;
-    private final UnaryOperator<Reader> seen;
+    private final Consumer<Followed> listener;
+    private final Function<List<Changes.Entry>, List<Followed>> seen;
     private final Thread thread;
-    private volatile long position;
+    private volatile Cursor cursor;
     private volatile boolean closed;
     private volatile Optional<RuntimeException> failure = Optional.empty();
 
@@ -32,13 +32,13 @@ public final class Feed implements AutoCloseable {
             EventStore store,
             Cursor from,
             EventFilter filter,
-            Consumer<RecordedEvent> listener,
-            UnaryOperator<Reader> seen) {
+            Consumer<Followed> listener,
+            Function<List<Changes.Entry>, List<Followed>> seen) {
         this.store = store;
         this.filter = filter;
         this.listener = listener;
         this.seen = seen;
-        this.position = from.position();
+        this.cursor = from;
         this.thread = new Thread(this::run, "ptool-feed");
         thread.setDaemon(true);
         thread.start();
@@ -46,39 +46,47 @@ public final class Feed implements AutoCloseable {
 
     /** The place up to which the listener has seen every event. */
     public Cursor cursor() {
-        return Cursor.at(position);
+        return cursor;
     }
 
     private void run() {
         try {
             while (!closed) {
-                if (store.awaitAfter(position, POLL)) {
-                    deliver();
-                }
+                deliver(next(store, cursor, filter, BATCH, POLL));
             }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException broken) {
-            failure = Optional.of(broken);
+            // Closing interrupts what the store does.
+            failure = closed && broken instanceof StoreException ? failure : Optional.of(broken);
         }
     }
 
-    private void deliver() {
-        // The end of the feed is read with the events: what the filter holds back is passed over and not waited for
-        // again.
-        Seen batch = store.read(reader ->
-                new Seen(seen.apply(reader).events(filter.after(position).first(BATCH)), reader.lastPosition()));
-        for (RecordedEvent event : batch.events()) {
+    private void deliver(Changes changes) {
+        List<Followed> events = changes.entries().isEmpty() ? List.of() : seen.apply(changes.entries());
+        for (Followed followed : events) {
             if (closed) {
                 return;
             }
-            listener.accept(event);
-            position = event.position();
+            listener.accept(followed);
+            cursor = followed.cursor();
         }
-        position = batch.events().size() < BATCH ? Math.max(position, batch.last()) : position;
+        cursor = new Cursor(changes.cursor());
     }
 
-    private record Seen(List<RecordedEvent> events, long last) {}
+    /** What comes after the cursor; nothing when interrupted, which the thread stays. */
+    static Changes next(EventStore store, Cursor from, EventFilter filter, int atMost, Duration wait) {
+        try {
+            Changes changes = store.changes(from.token(), filter, atMost, wait);
+            if (changes.missed()) {
+                throw new StoreException(
+                        "the studio no longer knows what came right after cursor " + from.token(),
+                        "read everything again, and go on from cursor " + changes.cursor());
+            }
+            return changes;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return new Changes(List.of(), from.token(), false);
+        }
+    }
 
     /** Waits until the feed has ended: because it was closed, or because the listener or the store threw. */
     public void await() throws InterruptedException {

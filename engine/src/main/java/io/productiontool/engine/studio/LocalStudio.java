@@ -40,6 +40,7 @@ import io.productiontool.engine.query.TakenBack;
 import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.store.Changes;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.Reader;
@@ -48,8 +49,11 @@ import io.productiontool.engine.time.Holidays;
 import io.productiontool.engine.time.ProductionDays;
 import io.productiontool.engine.time.TimeRange;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -72,6 +76,8 @@ final class LocalStudio implements Studio {
 
     /** So many events are looked at for a commit of one's own; then so many times more. */
     private static final int RECENT = 200;
+
+    private static final int PAGE = 1_000;
 
     private final EventStore store;
     private final Principal principal;
@@ -444,9 +450,30 @@ final class LocalStudio implements Studio {
 
     @Override
     public List<Change> changes(Cursor after, EventFilter filter) {
-        List<RecordedEvent> events = new ArrayList<>(history(filter.after(after.position())));
+        List<RecordedEvent> events =
+                new ArrayList<>(after.equals(Cursor.START) ? history(filter) : since(after, filter));
         events.sort(Comparator.comparing(RecordedEvent::position));
         return Change.group(events);
+    }
+
+    /** Page after page, of which no more is kept than the filter asks for. */
+    private Collection<RecordedEvent> since(Cursor after, EventFilter filter) {
+        ArrayDeque<RecordedEvent> kept = new ArrayDeque<>();
+        List<Followed> page = events(after, filter, PAGE);
+        while (!page.isEmpty()) {
+            for (Followed followed : page) {
+                kept.add(followed.event());
+                if (kept.size() > filter.limit()) {
+                    if (!filter.newestFirst()) {
+                        kept.removeLast();
+                        return kept;
+                    }
+                    kept.removeFirst();
+                }
+            }
+            page = events(page.get(page.size() - 1).cursor(), filter, PAGE);
+        }
+        return kept;
     }
 
     @Override
@@ -484,21 +511,45 @@ final class LocalStudio implements Studio {
 
     @Override
     public Cursor cursor() {
-        return Cursor.at(read(Reader::lastPosition));
+        read(reader -> true);
+        return new Cursor(store.end());
     }
 
     @Override
-    public List<RecordedEvent> events(Cursor after, EventFilter filter, int atMost) {
-        return read(reader -> reader.events(filter.after(after.position()).first(atMost)));
+    public List<Followed> events(Cursor after, EventFilter filter, int atMost) {
+        EventFilter wanted = past.map(moment -> known(filter, moment)).orElse(filter);
+        Cursor from = after;
+        while (true) {
+            Changes changes = Feed.next(store, from, wanted, atMost, Duration.ZERO);
+            List<Followed> seen = seen(wanted, changes.entries());
+            if (!seen.isEmpty() || changes.entries().isEmpty()) {
+                return seen;
+            }
+            from = new Cursor(changes.cursor());
+        }
+    }
+
+    private static EventFilter known(EventFilter filter, Instant moment) {
+        Instant until = moment.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        return filter.until().filter(until::isAfter).isPresent() ? filter : filter.until(until);
+    }
+
+    /** What the principal sees of events, by the permissions of now. */
+    private List<Followed> seen(EventFilter filter, List<Changes.Entry> entries) {
+        return recorded(
+                List.of(Permission.READ),
+                (reader, permissions) -> permissions.seen(reader, filter, entries).stream()
+                        .map(entry -> new Followed(entry.event(), new Cursor(entry.cursor())))
+                        .toList());
     }
 
     @Override
-    public Feed follow(Cursor from, EventFilter filter, Consumer<RecordedEvent> listener) {
+    public Feed followEach(Cursor from, EventFilter filter, Consumer<Followed> listener) {
         if (past.isPresent()) {
             throw new RefusedException(new Rejection.Invalid("nothing more happens in the past; follow the present"));
         }
         read(reader -> true);
-        return new Feed(store, from, filter, listener, reader -> new Permissions(reader, principal).seen(reader));
+        return new Feed(store, from, filter, listener, entries -> seen(filter, entries));
     }
 
     /** Answers from the moment it is asked as of, with what fell due by then. */

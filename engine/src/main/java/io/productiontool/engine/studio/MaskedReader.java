@@ -217,7 +217,7 @@ final class MaskedReader extends ReaderView {
 
     @Override
     public List<RecordedEvent> events(EventFilter filter) {
-        if (filter.project().filter(project -> !sees(project)).isPresent()) {
+        if (!tells(filter)) {
             return List.of();
         }
         return reader.events(filter).stream()
@@ -225,7 +225,12 @@ final class MaskedReader extends ReaderView {
                 .toList();
     }
 
-    private Optional<RecordedEvent> seen(RecordedEvent recorded) {
+    /** Whether something of what the filter finds may be told. */
+    boolean tells(EventFilter filter) {
+        return filter.project().filter(project -> !sees(project)).isEmpty();
+    }
+
+    Optional<RecordedEvent> seen(RecordedEvent recorded) {
         String stream = recorded.stream().value();
         String owner = stream.substring(stream.indexOf('/') + 1);
         if (stream.startsWith("calendar/") && !sees(new ArtistId(owner))) {

@@ -6,6 +6,8 @@ import io.productiontool.engine.booking.Off;
 import io.productiontool.engine.booking.Rejection;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.record.StudioRecord;
+import io.productiontool.engine.store.Changes;
+import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.Reader;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,19 @@ final class Permissions {
     /** Whether the principal sees what the artist's time is for. */
     boolean seesWhole(ArtistId artist) {
         return has(Permission.READ_PROJECTS) || self.filter(artist::equals).isPresent();
+    }
+
+    /** What of these events, which the filter let through, the principal sees. */
+    List<Changes.Entry> seen(Reader state, EventFilter filter, List<Changes.Entry> entries) {
+        if (!(seen(state) instanceof MaskedReader mask)) {
+            return entries;
+        }
+        return !mask.tells(filter)
+                ? List.of()
+                : entries.stream()
+                        .flatMap(entry -> mask.seen(entry.event()).stream()
+                                .map(event -> new Changes.Entry(event, entry.cursor())))
+                        .toList();
     }
 
     Optional<Rejection> refuse(Permission permission) {

@@ -23,8 +23,7 @@ final class Replay {
 
     private Replay(Transaction transaction, Commit commit) {
         this.transaction = transaction;
-        this.unit =
-                new UnitOfWork(transaction, commit.actor(), commit.recordedAt(), Holidays.NONE, transaction::lease);
+        this.unit = new UnitOfWork(transaction, commit.actor(), commit.recordedAt(), Holidays.NONE, transaction::lease);
     }
 
     /** As it was recorded there; the commits before it must be here. */

@@ -205,11 +205,11 @@ public interface Studio {
     /** The commits whose identities begin with the text, in the order of their identities; so many at most. */
     List<CommitId> commits(String beginning, int most);
 
-    /** The place in the feed after the last event so far. */
+    /** The place in the feed after the last event so far; as of a moment of the past too, as nobody follows the past. */
     Cursor cursor();
 
     /** So many events at most after the cursor, of those that the filter lets through, in order. */
-    List<RecordedEvent> events(Cursor after, EventFilter filter, int atMost);
+    List<Followed> events(Cursor after, EventFilter filter, int atMost);
 
     /** Calls the listener with every event after the cursor, and goes on doing so until the feed is closed. */
     default Feed follow(Cursor from, Consumer<RecordedEvent> listener) {
@@ -217,5 +217,10 @@ public interface Studio {
     }
 
     /** The same with those events alone that the filter lets through; its limit does not count. */
-    Feed follow(Cursor from, EventFilter filter, Consumer<RecordedEvent> listener);
+    default Feed follow(Cursor from, EventFilter filter, Consumer<RecordedEvent> listener) {
+        return followEach(from, filter, followed -> listener.accept(followed.event()));
+    }
+
+    /** The same, with the place in the feed after each event. */
+    Feed followEach(Cursor from, EventFilter filter, Consumer<Followed> listener);
 }

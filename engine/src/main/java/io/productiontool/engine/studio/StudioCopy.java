@@ -57,10 +57,10 @@ final class StudioCopy {
             if (page.isEmpty()) {
                 break;
             }
-            List<Function<Transaction, Boolean>> works = new ArrayList<>();
+            List<Function<Transaction, Integer>> works = new ArrayList<>();
             page.forEach(original -> works.add(transaction -> append(transaction, original.commit)));
             works.add(this::skip);
-            to.transactAll(works);
+            copied += to.transactAll(works).stream().mapToInt(Integer::intValue).sum();
             after = page.get(page.size() - 1).end;
             progress.accept(copied);
         }
@@ -87,17 +87,17 @@ final class StudioCopy {
                     new Commit(id, last.recordedAt(), last.actor(), key.key(), key.fingerprint(), appended),
                     last.position()));
             events.forEach(event -> handles(event.event()).forEach(this::note));
-            copied += events.size();
         }
         return page;
     }
 
-    private static boolean append(Transaction transaction, Commit commit) {
-        boolean missing = transaction.keyOf(commit.id()).isEmpty();
-        if (missing) {
-            Replay.append(transaction, commit);
+    /** How many events were appended: none where the commit is there already. */
+    private static int append(Transaction transaction, Commit commit) {
+        if (transaction.keyOf(commit.id()).isPresent()) {
+            return 0;
         }
-        return missing;
+        Replay.append(transaction, commit);
+        return commit.events().size();
     }
 
     private static Optional<CommitId> newest(Reader reader) {
@@ -111,15 +111,15 @@ final class StudioCopy {
         return from.read(reader -> reader.events(EventFilter.ALL.ofCommit(commit))).stream()
                 .mapToLong(RecordedEvent::position)
                 .max()
-                .orElseThrow(() -> new RefusedException(
-                        new Rejection.Invalid("there is another studio already, or it was written to since it was copied:"
-                                + " commit " + commit + " is not of this one")));
+                .orElseThrow(() -> new RefusedException(new Rejection.Invalid(
+                        "there is another studio already, or it was written to since it was copied:" + " commit "
+                                + commit + " is not of this one")));
     }
 
     /** Nobody is given a handle there that is taken. */
-    private boolean skip(Transaction transaction) {
+    private int skip(Transaction transaction) {
         handles.forEach(transaction::skip);
-        return true;
+        return 0;
     }
 
     private void note(String handle) {

@@ -206,8 +206,7 @@ public final class Verification {
                 record = Optional.of(event.appliedTo(record));
             } else if (recorded.event() instanceof DemandEvent event) {
                 Optional<Demand> left = event.match(
-                        stated -> Optional.of(
-                                stated.in(stream.project().orElseThrow())),
+                        stated -> Optional.of(stated.in(stream.project().orElseThrow())),
                         closed -> Optional.<Demand>empty());
                 left.ifPresentOrElse(demand -> demands.put(demand.id(), demand), () -> demands.remove(event.demand()));
             } else {

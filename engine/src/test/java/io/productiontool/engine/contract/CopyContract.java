@@ -106,7 +106,8 @@ public abstract class CopyContract {
         EventStore memory = new MemoryStore();
         RandomStudio random = played(memory, 7, COMMANDS);
         EventStore there = fresh();
-        long first = host(memory, random).copyTo(host(there, random), done -> {}).events();
+        long first =
+                host(memory, random).copyTo(host(there, random), done -> {}).events();
         for (int i = 0; i < COMMANDS; i++) {
             random.step();
         }
@@ -114,9 +115,7 @@ public abstract class CopyContract {
         Copied rest = host(memory, random).copyTo(host(there, random), done -> {});
 
         assertThat(rest.isSame()).isTrue();
-        assertThat(rest.events())
-                .isPositive()
-                .isEqualTo(memory.read(reader -> reader.lastPosition()) - first);
+        assertThat(rest.events()).isPositive().isEqualTo(memory.read(reader -> reader.lastPosition()) - first);
         assertThat(host(memory, random).copyTo(host(there, random), done -> {}).events())
                 .isZero();
         Studio copy = studio(host(there, random));
@@ -152,8 +151,10 @@ public abstract class CopyContract {
 
         Outcome again = studio(host(there, random)).execute(keyed);
 
-        assertThat(again).isInstanceOfSatisfying(Outcome.Accepted.class, accepted -> assertThat(accepted.repeated())
-                .isTrue());
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        Outcome.Accepted.class,
+                        accepted -> assertThat(accepted.repeated()).isTrue());
     }
 
     @Test

@@ -134,7 +134,6 @@ final class EveryAnswer {
         put("history", studio.history(EventFilter.ALL));
         put("newest", studio.history(EventFilter.ALL.newest(5)));
         put("commits", studio.commits("0", 20));
-        put("cursor", studio.cursor());
     }
 
     private static List<String> sorted(Collection<?> rows) {

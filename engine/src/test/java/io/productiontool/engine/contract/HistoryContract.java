@@ -10,6 +10,7 @@ import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.store.Changes;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.store.RowChange;
@@ -211,8 +212,10 @@ abstract class HistoryContract extends StoreFixture {
         });
 
         assertThat(before).isEqualTo("H1");
-        assertThat(store.<String>transact(transaction -> transaction.lease("H"))).isEqualTo("H1001");
-        assertThat(store.<String>transact(transaction -> transaction.lease("B"))).isEqualTo("B1");
+        assertThat(store.<String>transact(transaction -> transaction.lease("H")))
+                .isEqualTo("H1001");
+        assertThat(store.<String>transact(transaction -> transaction.lease("B")))
+                .isEqualTo("B1");
     }
 
     @Test
@@ -271,20 +274,104 @@ abstract class HistoryContract extends StoreFixture {
     @Test
     void whoWaitsIsWokenByTheNextCommit() throws InterruptedException {
         append("mia", STREAM, EventSamples.held("h1"));
-        assertThat(store.awaitAfter(0, Duration.ZERO)).isTrue();
-        long last = read(Reader::lastPosition);
-        assertThat(store.awaitAfter(last, Duration.ofMillis(1))).isFalse();
-        Future<Boolean> woken = start(() -> store.awaitAfter(last, Duration.ofSeconds(PATIENCE_SECONDS * 2)));
+        assertThat(after("0", 10, Duration.ZERO).entries()).hasSize(1);
+        String end = store.end();
+        assertThat(after(end, 10, Duration.ofMillis(1)).entries()).isEmpty();
+        Future<Changes> woken = start(() -> after(end, 10, Duration.ofSeconds(PATIENCE_SECONDS * 2)));
         append("mia", STREAM, EventSamples.released("h1"));
-        assertThat(result(woken)).isTrue();
+        assertThat(result(woken).entries())
+                .extracting(entry -> entry.event().event())
+                .containsExactly(EventSamples.released("h1"));
+    }
+
+    private Changes after(String cursor, int atMost, Duration wait) throws InterruptedException {
+        return store.changes(cursor, EventFilter.ALL, atMost, wait);
+    }
+
+    @Test
+    void whoFollowsFromAnyCursorSeesWhatIsBehindItOnceAndInOrder() throws InterruptedException {
+        for (int i = 1; i <= 3; i++) {
+            append("mia", STREAM, EventSamples.held("h" + i), EventSamples.released("h" + i));
+            append("leo", new StreamId("calendar/raj"), EventSamples.held("r" + i));
+        }
+        List<RecordedEvent> all = read(reader -> reader.events(EventFilter.ALL));
+        List<Changes.Entry> told = after("0", 100, Duration.ZERO).entries();
+        assertThat(told).extracting(Changes.Entry::event).isEqualTo(all);
+        for (int i = 0; i < told.size(); i++) {
+            Changes rest = after(told.get(i).cursor(), 100, Duration.ZERO);
+            assertThat(rest.missed()).isFalse();
+            assertThat(rest.entries()).extracting(Changes.Entry::event).isEqualTo(all.subList(i + 1, all.size()));
+        }
+        assertThat(after(store.end(), 100, Duration.ZERO).entries()).isEmpty();
+        for (int atMost : new int[] {1, 2, 4}) {
+            List<RecordedEvent> paged = new ArrayList<>();
+            Changes page = after("0", atMost, Duration.ZERO);
+            while (!page.entries().isEmpty()) {
+                assertThat(page.entries().size()).isLessThanOrEqualTo(atMost);
+                page.entries().forEach(entry -> paged.add(entry.event()));
+                page = after(page.cursor(), atMost, Duration.ZERO);
+            }
+            assertThat(paged).as("pages of " + atMost).isEqualTo(all);
+        }
+        assertThatThrownBy(() -> after("yesterday", 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whoFollowsIsToldWhatTheFilterLetsThrough() throws InterruptedException {
+        append("mia", STREAM, EventSamples.held("h1"), EventSamples.booked("b1"));
+        append("leo", new StreamId("calendar/raj"), EventSamples.held("r1"));
+        Changes anas = store.changes("0", EventFilter.ALL.ofStream(STREAM).ofSubject("b1"), 10, Duration.ZERO);
+        assertThat(anas.entries())
+                .extracting(entry -> entry.event().event())
+                .containsExactly(EventSamples.booked("b1"));
+        assertThat(after(anas.cursor(), 10, Duration.ZERO).entries()).isEmpty();
+    }
+
+    /** Sixty commits by six at once: who follows while they are written is told what is there afterwards. */
+    @Test
+    void whoFollowsBesideWritersMissesNothingAndHearsNothingTwice() {
+        String start = store.end();
+        List<Future<Boolean>> writers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            StreamId stream = new StreamId("calendar/a" + i);
+            String name = "w" + i + "-";
+            writers.add(start(() -> {
+                for (int j = 0; j < 10; j++) {
+                    append("mia", stream, EventSamples.held(name + j));
+                }
+                return true;
+            }));
+        }
+        Future<List<RecordedEvent>> following = start(() -> {
+            List<RecordedEvent> heard = new ArrayList<>();
+            String cursor = start;
+            while (heard.size() < 60) {
+                Changes changes = after(cursor, 7, Duration.ofSeconds(PATIENCE_SECONDS));
+                changes.entries().forEach(entry -> heard.add(entry.event()));
+                cursor = changes.cursor();
+            }
+            assertThat(after(cursor, 7, Duration.ofMillis(50)).entries()).isEmpty();
+            return heard;
+        });
+        writers.forEach(writer -> assertThat(result(writer)).isTrue());
+        List<RecordedEvent> heard = result(following);
+        assertThat(heard).containsExactlyInAnyOrderElementsOf(read(reader -> reader.events(EventFilter.ALL)));
+        for (int i = 0; i < 6; i++) {
+            StreamId stream = new StreamId("calendar/a" + i);
+            assertThat(heard)
+                    .filteredOn(event -> event.stream().equals(stream))
+                    .extracting(RecordedEvent::version)
+                    .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        }
     }
 
     @Test
     void whoWaitsIsWokenByTheEndOfTheStore() {
         CountDownLatch waiting = new CountDownLatch(1);
-        Future<Boolean> woken = start(() -> {
+        String end = store.end();
+        Future<Changes> woken = start(() -> {
             waiting.countDown();
-            return store.awaitAfter(0, Duration.ofSeconds(PATIENCE_SECONDS * 2));
+            return after(end, 1, Duration.ofSeconds(PATIENCE_SECONDS * 2));
         });
         assertThat(result(start(() -> {
                     waiting.await();
@@ -292,7 +379,7 @@ abstract class HistoryContract extends StoreFixture {
                     return true;
                 })))
                 .isTrue();
-        assertThat(result(woken)).isFalse();
+        assertThat(result(woken).entries()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.store.EventIndex;
 import io.productiontool.engine.store.Flaw;
 import io.productiontool.persistence.codec.EventCodec;
+import io.productiontool.persistence.codec.EventHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -55,17 +56,15 @@ final class ChainInspection {
         }
         version = row.getLong(3);
         String payload = row.getString(8);
-        hash = EventWriter.hash(
-                new EventWriter.Hashed(
+        hash = new EventHash(
                         row.getString(2),
                         version,
                         row.getString(4),
                         row.getLong(5),
                         row.getString(6),
                         row.getString(7),
-                        payload),
-                row.getBytes(9),
-                row.getBytes(10));
+                        payload)
+                .of(row.getBytes(9), row.getBytes(10));
         if (version == row.getLong(11) && !Arrays.equals(hash, row.getBytes(12))) {
             flaw(where, "was changed");
         } else if (version > row.getLong(11)) {

@@ -5,20 +5,15 @@ import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.store.EventIndex;
 import io.productiontool.engine.store.StoreException;
 import io.productiontool.persistence.codec.EventCodec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.productiontool.persistence.codec.EventHash;
 
 /**
- * Appends commits. Every event carries the hash of the one before it in its stream, over that one's text, salt and
- * envelope, so that history cannot be changed unnoticed; the stream keeps the hash of its last.
+ * Appends commits. Every event carries the hash of the one before it in its stream ({@link EventHash}); the stream keeps
+ * the hash of its last.
  */
 final class EventWriter {
 
     private static final byte[] NO_HASH = new byte[0];
-    private static final int SALT_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SqliteReader reader;
     private final SqlSession session;
@@ -50,8 +45,7 @@ final class EventWriter {
         }
         String type = appended.event().type();
         String payload = EventCodec.encode(appended.event());
-        byte[] salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
+        byte[] salt = EventHash.salt();
         session.update(
                 "insert into event (stream, version, commits, type, project, payload, salt, previous)"
                         + " values (?, ?, (select max(number) from commits), ?, ?, ?, ?, ?)",
@@ -69,17 +63,15 @@ final class EventWriter {
                 head.number(),
                 appended.version(),
                 commit.recordedAt().toEpochMilli(),
-                hash(
-                        new Hashed(
+                new EventHash(
                                 appended.stream().value(),
                                 appended.version(),
                                 commit.id().value(),
                                 commit.recordedAt().toEpochMilli(),
                                 commit.actor(),
                                 type,
-                                payload),
-                        salt,
-                        head.hash()));
+                                payload)
+                        .of(salt, head.hash()));
         session.update(
                 "update stream set version = ?, recorded_at = ?, hash = ? where number = ?",
                 end.version(),
@@ -100,23 +92,4 @@ final class EventWriter {
                         0,
                         NO_HASH));
     }
-
-    /** What the next event of the stream carries as {@code previous}. */
-    static byte[] hash(Hashed event, byte[] salt, byte[] previous) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(previous);
-            digest.update(salt);
-            String envelope = event.stream + "\n" + event.version + "\n" + event.commit + "\n" + event.recordedAt + "\n"
-                    + event.actor + "\n" + event.type + "\n";
-            digest.update(envelope.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(event.payload.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
-    }
-
-    /** The part of an event and its envelope that is text. */
-    record Hashed(
-            String stream, long version, String commit, long recordedAt, String actor, String type, String payload) {}
 }

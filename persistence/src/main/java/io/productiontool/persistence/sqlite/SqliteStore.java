@@ -1,6 +1,9 @@
 package io.productiontool.persistence.sqlite;
 
+import io.productiontool.engine.store.Changes;
+import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.Positions;
 import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.store.StoreException;
 import io.productiontool.engine.store.Transaction;
@@ -35,6 +38,7 @@ public final class SqliteStore implements EventStore {
     private final Path file;
     private final Connections.Settings how;
     private final WriteQueue writes;
+    private final Positions following = new Positions(this, this::awaitAfter);
     private final ConcurrentLinkedDeque<SqlSession> readers = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idle = new AtomicInteger();
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
@@ -201,9 +205,18 @@ public final class SqliteStore implements EventStore {
         }
     }
 
-    /** Looks for the commits of other processes by SQLite's {@code data_version}, which costs no query. */
     @Override
-    public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+    public String end() {
+        return following.end();
+    }
+
+    @Override
+    public Changes changes(String cursor, EventFilter filter, int atMost, Duration wait) throws InterruptedException {
+        return following.changes(cursor, filter, atMost, wait);
+    }
+
+    /** Looks for the commits of other processes by SQLite's {@code data_version}, which costs no query. */
+    private boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         try (SqlSession session = Connections.open(file, how)) {
             long seen = -1;

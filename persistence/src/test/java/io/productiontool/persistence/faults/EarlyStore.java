@@ -1,5 +1,7 @@
 package io.productiontool.persistence.faults;
 
+import io.productiontool.engine.store.Changes;
+import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.store.Transaction;
@@ -38,8 +40,13 @@ final class EarlyStore implements EventStore {
     }
 
     @Override
-    public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
-        return store.awaitAfter(position, atMost);
+    public String end() {
+        return store.end();
+    }
+
+    @Override
+    public Changes changes(String cursor, EventFilter filter, int atMost, Duration wait) throws InterruptedException {
+        return store.changes(cursor, filter, atMost, wait);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.productiontool.persistence.sqlite;
 
+import io.productiontool.engine.store.Changes;
+import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.store.Transaction;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /** A transaction that runs already, as a store: so that a test can carry out commands and then let it fail. */
@@ -20,8 +23,13 @@ record OneTransaction(Transaction transaction) implements EventStore {
     }
 
     @Override
-    public boolean awaitAfter(long position, Duration atMost) {
-        return false;
+    public String end() {
+        return "0";
+    }
+
+    @Override
+    public Changes changes(String cursor, EventFilter filter, int atMost, Duration wait) {
+        return new Changes(List.of(), cursor, false);
     }
 
     @Override

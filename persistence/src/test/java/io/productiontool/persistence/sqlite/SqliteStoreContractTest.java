@@ -10,8 +10,9 @@ import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.record.Attributes;
 import io.productiontool.engine.record.RecordEvent;
 import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.store.Changes;
+import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
-import io.productiontool.engine.store.Reader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class SqliteStoreContractTest extends EventStoreContract {
     void whoWaitsIsWokenByTheCommitOfAnotherProcess() throws InterruptedException {
         try (EventStore first = SqliteStore.create(folder.resolve("shared.db"));
                 EventStore second = SqliteStore.open(folder.resolve("shared.db"))) {
-            long last = first.read(Reader::lastPosition);
+            String end = first.end();
             Event named = new RecordEvent(
                     RecordKind.STUDIO, "north", RecordEvent.Change.CREATED, Attributes.stored(Map.of("name", "North")));
             Commit commit = new Commit(
@@ -55,8 +56,11 @@ final class SqliteStoreContractTest extends EventStoreContract {
                 transaction.append(commit, List.of());
                 return true;
             });
-            assertThat(first.awaitAfter(last, Duration.ofSeconds(60))).isTrue();
-            assertThat(first.read(Reader::lastPosition)).isGreaterThan(last);
+            Changes changes = first.changes(end, EventFilter.ALL, 10, Duration.ofSeconds(60));
+            assertThat(changes.entries())
+                    .extracting(entry -> entry.event().event())
+                    .containsExactly(named);
+            assertThat(first.end()).isEqualTo(changes.cursor());
         }
     }
 }

@@ -1,0 +1,188 @@
+package io.productiontool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program itself on a replica set: everything is as it is on a file. */
+class ServersIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path LAUNCHER = ROOT.resolve("ptool");
+    private static final Path SERVICES = ROOT.resolve("scripts/services");
+    private static final long LONGEST = 180;
+
+    @TempDir
+    static Path folder;
+
+    private static String servers = "";
+
+    private final String whole = servers.replaceFirst(
+            "(mongodb://[^/]*)/[^?]*\\?",
+            "$1/it" + UUID.randomUUID().toString().replace("-", "") + "?authSource=admin&");
+    private final String studio = StudioAddress.shown(whole);
+    private final String password = whole.equals(studio) ? "" : whole.replaceFirst("mongodb://[^:]*:([^@]*)@.*", "$1");
+
+    private record Ended(int code, String out, String err) {}
+
+    @BeforeAll
+    static void startServers() throws Exception {
+        servers = System.getenv().getOrDefault("PTOOL_TEST_MONGODB", "");
+        if (servers.isEmpty()) {
+            String pid = Long.toString(ProcessHandle.current().pid());
+            Ended started = end(new ProcessBuilder(
+                    SERVICES.toString(),
+                    "start",
+                    "--only",
+                    "mongodb",
+                    "--dir",
+                    folder.resolve("servers").toString(),
+                    "--while",
+                    pid));
+            assertThat(started.code).as(started.err).isZero();
+            servers = started.out
+                    .lines()
+                    .filter(line -> line.startsWith("MONGODB="))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("MONGODB=".length());
+        }
+    }
+
+    @AfterAll
+    static void stopServers() throws Exception {
+        if (Files.exists(folder.resolve("servers"))) {
+            end(new ProcessBuilder(
+                    SERVICES.toString(),
+                    "stop",
+                    "--dir",
+                    folder.resolve("servers").toString()));
+        }
+    }
+
+    private static Ended end(ProcessBuilder builder) throws Exception {
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(LONGEST, TimeUnit.SECONDS)).as("it ended").isTrue();
+        return new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private ProcessBuilder command(String... words) {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("PTOOL_NO_BUILD", "1");
+        environment.put("PTOOL_ARCHIVE", "off");
+        environment.put("PTOOL_STUDIO", studio);
+        environment.put("PTOOL_STUDIO_PASSWORD", password);
+        environment.put("PTOOL_USER", "mia");
+        environment.put("PTOOL_NOW", "2026-02-01T12:00:00Z");
+        return builder;
+    }
+
+    private Ended run(String... words) throws Exception {
+        Ended ended = end(command(words));
+        if (!password.isEmpty()) {
+            assertThat(ended.out + ended.err).doesNotContain(password);
+        }
+        return ended;
+    }
+
+    private String done(String... words) throws Exception {
+        Ended ended = run(words);
+        assertThat(ended.code).as(String.join(" ", words) + ": " + ended.err).isZero();
+        return ended.out;
+    }
+
+    @Test
+    void aStudioOnServersIsUsedAsOneInAFile() throws Exception {
+        assertThat(run("today").code).as("before it is made").isEqualTo(ExitCodes.ENVIRONMENT);
+        assertThat(done("init", "North", "--zone", "UTC")).contains("studio north is ready in " + studio);
+        assertThat(run("init", "North", "--zone", "UTC").code).as("made once").isEqualTo(ExitCodes.ENVIRONMENT);
+        done("artist", "create", "Ana Duarte", "--id", "ana");
+        done("project", "create", "Solaris", "--id", "sol", "--code", "SOL");
+        assertThat(done("hold", "ana", "sol", "mar2..6")).startsWith("H1 Ana·SOL");
+        assertThat(done("book", "ana", "sol", "mar9..13")).startsWith("B1 Ana·SOL");
+        String cursor = done("events", "--json", "cursor", "--jq", ".cursor")
+                .lines()
+                .reduce((one, last) -> last)
+                .orElseThrow();
+
+        Ended refused = run("book", "ana", "sol", "mar12..16");
+        assertThat(refused.code).isEqualTo(ExitCodes.REFUSED);
+        assertThat(refused.err).contains("refused: over capacity").contains("ptool book ana sol");
+        assertThat(run("events", "--since", cursor).out).isEmpty();
+        assertThat(done("confirm", "H1")).contains("B2 Ana·SOL");
+        assertThat(done("events", "--since", cursor, "--json", "type", "--jq", ".type")
+                        .lines())
+                .containsExactly("hold.converted.v1", "booking.confirmed.v1");
+        assertThat(done("undo")).contains("undone:");
+        assertThat(done("log", "--json", "type", "--jq", ".[].type").lines()).hasSizeGreaterThan(8);
+        assertThat(done("board", "mar2..13")).contains("SOL");
+        assertThat(run("verify").err).contains("nothing is wrong");
+        assertThat(run("doctor").out)
+                .contains("opens and can be read")
+                .contains("replica set")
+                .contains("in place on");
+    }
+
+    @Test
+    void whatAnotherProcessDoesEndsAWait() throws Exception {
+        done("init", "North", "--zone", "UTC");
+        done("artist", "create", "Ana Duarte", "--id", "ana");
+        done("project", "create", "Solaris", "--id", "sol", "--code", "SOL");
+        done("hold", "ana", "sol", "mar2..6");
+        Process waiting =
+                command("wait", "H1", "confirmed", "--json", "condition").start();
+        try {
+            assertThat(waiting.errorReader().readLine()).isEqualTo("waiting: H1 confirmed");
+            done("confirm", "H1");
+            assertThat(waiting.waitFor(LONGEST, TimeUnit.SECONDS))
+                    .as("it ended")
+                    .isTrue();
+            assertThat(waiting.exitValue()).isZero();
+        } finally {
+            waiting.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aStudioInAFileLoadsNothingOfTheDriver() throws Exception {
+        ProcessBuilder builder = command();
+        builder.command(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xlog:class+load",
+                "-cp",
+                ROOT.resolve("cli/target/ptool/lib") + "/*",
+                "io.productiontool.cli.Main",
+                "init",
+                "North",
+                "--zone",
+                "UTC");
+        builder.environment().put("PTOOL_STUDIO", folder.resolve("north.db").toString());
+        Ended ended = end(builder);
+        assertThat(ended.code).as(ended.err).isZero();
+        assertThat(ended.out)
+                .contains("io.productiontool.persistence.sqlite")
+                .doesNotContain("com.mongodb")
+                .doesNotContain("io.productiontool.persistence.mongo");
+    }
+}

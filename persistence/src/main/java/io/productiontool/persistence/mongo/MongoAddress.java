@@ -1,0 +1,57 @@
+package io.productiontool.persistence.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.productiontool.engine.store.StoreException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Where a studio is: the servers of a replica set and the database of its own, as a {@code mongodb://} address says. */
+final class MongoAddress {
+
+    private static final long SELECTION_SECONDS = 20;
+    private static final int CONNECT_SECONDS = 5;
+    private static final String FIX = "write it as mongodb://USER:PASSWORD@HOST,HOST,HOST/STUDIO?replicaSet=NAME";
+
+    private final ConnectionString connection;
+    private final String database;
+
+    private MongoAddress(ConnectionString connection, String database) {
+        this.connection = connection;
+        this.database = database;
+    }
+
+    /** @throws StoreException when it is not an address of a studio; the message has no password in it */
+    static MongoAddress parse(String uri) {
+        ConnectionString connection;
+        try {
+            connection = new ConnectionString(uri);
+        } catch (IllegalArgumentException wrong) {
+            throw new StoreException("the address of the studio cannot be read", FIX);
+        }
+        String name = Objects.requireNonNullElse(connection.getDatabase(), "");
+        if (!name.matches("[A-Za-z0-9_-]{1,60}") || name.matches("admin|local|config")) {
+            throw new StoreException("the address names no database for the studio", FIX);
+        }
+        return new MongoAddress(connection, name);
+    }
+
+    String database() {
+        return database;
+    }
+
+    MongoClient connect() {
+        MongoClientSettings.Builder settings = MongoClientSettings.builder()
+                .applicationName("ptool")
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(connection)
+                .readPreference(ReadPreference.primary())
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true));
+        return MongoClients.create(settings.build());
+    }
+}

@@ -1,0 +1,174 @@
+package io.productiontool.persistence.mongo;
+
+import com.mongodb.ClientSessionOptions;
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.productiontool.engine.store.Changes;
+import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.store.EventStore;
+import io.productiontool.engine.store.Reader;
+import io.productiontool.engine.store.StoreException;
+import io.productiontool.engine.store.Transaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bson.BsonTimestamp;
+
+/**
+ * A studio in a database of its own on a MongoDB replica set, for any number of processes on any number of machines. Reads
+ * see one snapshot that a majority has. The server itself refuses what would overload an artist. Safe for use by several
+ * threads.
+ */
+public final class MongoStore implements EventStore {
+
+    private static final int TRIES = 8;
+    private static final long PAUSE_MILLIS = 50;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final CommitQueue writes;
+    private final Following following;
+    private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+    private volatile boolean closed;
+
+    private MongoStore(MongoClient client, MongoDatabase database, BsonTimestamp made) {
+        this.client = client;
+        this.database = database;
+        this.writes =
+                new CommitQueue(new Commits(client, database, new Handles(database.getCollection(Schema.HANDLE))));
+        this.following = new Following(client, database, this::snapshot, made);
+    }
+
+    /**
+     * Opens the studio that is there.
+     *
+     * @throws StoreException when there is none, or the servers do not answer
+     */
+    public static MongoStore open(String uri) {
+        return connect(MongoAddress.parse(uri), Migrations::open);
+    }
+
+    /** Whether there is a studio at the address. */
+    public static boolean isThere(String uri) {
+        MongoAddress address = MongoAddress.parse(uri);
+        try (MongoClient client = address.connect()) {
+            return Migrations.isThere(client.getDatabase(address.database()));
+        } catch (MongoException failed) {
+            throw MongoFailures.of(failed, "cannot look at the database " + address.database());
+        }
+    }
+
+    /**
+     * Makes a new, empty studio in a database that has none.
+     *
+     * @throws StoreException when there is one already, or this user may not make one
+     */
+    public static MongoStore create(String uri) {
+        return connect(MongoAddress.parse(uri), Migrations::create);
+    }
+
+    private static MongoStore connect(MongoAddress address, Function<MongoDatabase, BsonTimestamp> made) {
+        MongoClient client = address.connect();
+        try {
+            MongoDatabase database = client.getDatabase(address.database());
+            return new MongoStore(client, database, made.apply(database));
+        } catch (MongoException failed) {
+            client.close();
+            throw MongoFailures.of(failed, "cannot open the studio " + address.database());
+        } catch (RuntimeException failed) {
+            client.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public <T> T transact(Function<Transaction, T> work) {
+        return whileOpen(() -> writes.run(work));
+    }
+
+    @Override
+    public <T> List<T> transactAll(List<Function<Transaction, T>> works) {
+        return whileOpen(() -> writes.runAll(works));
+    }
+
+    @Override
+    public <T> T read(Function<Reader, T> work) {
+        return whileOpen(() -> snapshot(session -> work.apply(new MongoReader(session))));
+    }
+
+    /** On one snapshot; on another, from the beginning, where the servers lost this one. */
+    private <T> T snapshot(Function<Session, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (ClientSession session = client.startSession(
+                    ClientSessionOptions.builder().snapshot(true).build())) {
+                return work.apply(new Session(database, session));
+            } catch (MongoException failed) {
+                if (attempt == TRIES || !MongoFailures.isPassing(failed)) {
+                    throw MongoFailures.of(failed, "cannot read the studio");
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(PAUSE_MILLIS * attempt);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String end() {
+        return whileOpen(() -> {
+            try {
+                return following.end();
+            } catch (MongoException failed) {
+                throw MongoFailures.of(failed, "cannot read the studio");
+            }
+        });
+    }
+
+    @Override
+    public Changes changes(String cursor, EventFilter filter, int atMost, Duration wait) throws InterruptedException {
+        try {
+            return whileOpen(() -> following.changes(cursor, filter, atMost, wait));
+        } catch (MongoInterruptedException stopped) {
+            Thread.interrupted();
+            throw (InterruptedException) new InterruptedException("following").initCause(stopped);
+        } catch (MongoException failed) {
+            throw MongoFailures.of(failed, "cannot follow the studio");
+        }
+    }
+
+    private <T> T whileOpen(Supplier<T> work) {
+        open.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreException("the store is closed", "open it again");
+            }
+            return work.get();
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        following.stop();
+        open.writeLock().lock();
+        try {
+            following.close();
+            client.close();
+        } finally {
+            open.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.productiontool.persistence.mongo;
+
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonTimestamp;
+import org.bson.Document;
+
+/** A database as one snapshot or transaction sees it. */
+record Session(MongoDatabase database, ClientSession client) {
+
+    MongoCollection<Document> collection(String name) {
+        return database.getCollection(name);
+    }
+
+    FindIterable<Document> find(String collection, Document filter) {
+        return collection(collection).find(client, filter);
+    }
+
+    Optional<Document> first(String collection, Document filter) {
+        return Optional.ofNullable(find(collection, filter).first());
+    }
+
+    List<Document> list(String collection, Document filter) {
+        return find(collection, filter).into(new ArrayList<>());
+    }
+
+    /** The latest time of the cluster that this session has heard of. */
+    BsonTimestamp clusterTime() {
+        BsonTimestamp snapshot = client.getSnapshotTimestamp();
+        return snapshot != null ? snapshot : client.getClusterTime().getTimestamp("clusterTime");
+    }
+}

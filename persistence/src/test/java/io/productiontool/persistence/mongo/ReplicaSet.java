@@ -1,0 +1,114 @@
+package io.productiontool.persistence.mongo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A replica set of three that {@code scripts/services} started for this process, and stops when it ends. */
+final class ReplicaSet implements AutoCloseable {
+
+    private static final String SCRIPT = script();
+
+    private final Path folder;
+    private final Map<String, String> values = new HashMap<>();
+
+    private ReplicaSet(Path folder, String printed) {
+        this.folder = folder;
+        printed.lines()
+                .forEach(line ->
+                        values.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+    }
+
+    private static String script() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("scripts/services"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "scripts/services is in no folder above this one");
+        }
+        return folder.resolve("scripts/services").toString();
+    }
+
+    /** @throws IllegalStateException when there is no server to be had, with what the script says of it */
+    static ReplicaSet start() {
+        try {
+            Path folder = Files.createTempDirectory("ptool-services").resolve("run");
+            String pid = Long.toString(ProcessHandle.current().pid());
+            String printed = run("start", "--only", "mongodb", "--dir", folder.toString(), "--while", pid);
+            ReplicaSet set = new ReplicaSet(folder, printed);
+            Runtime.getRuntime().addShutdownHook(new Thread(set::close));
+            return set;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String run(String... words) {
+        try {
+            Path printed = Files.createTempFile("ptool-services", ".out");
+            String[] command = new String[words.length + 1];
+            command[0] = SCRIPT;
+            System.arraycopy(words, 0, command, 1, words.length);
+            int code = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(printed.toFile())
+                    .start()
+                    .waitFor();
+            String text = Files.readString(printed);
+            Files.delete(printed);
+            if (code != 0) {
+                throw new IllegalStateException("no MongoDB to test with: " + text);
+            }
+            return text;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stop);
+        }
+    }
+
+    /** The address, with the credentials of the administrator. */
+    String uri() {
+        return value("MONGODB");
+    }
+
+    private String value(String name) {
+        return Objects.requireNonNull(values.get(name), name);
+    }
+
+    /** The number, from 1, of the member that has the port. */
+    int member(String host) {
+        for (int member = 1; member <= 3; member++) {
+            if (host.endsWith(":" + value("MONGOD" + member + "_PORT"))) {
+                return member;
+            }
+        }
+        throw new IllegalArgumentException(host + " is none of " + values);
+    }
+
+    /** Sends the process of a member a signal: KILL, STOP, CONT. */
+    void signal(int member, String name) {
+        try {
+            String pid =
+                    Files.readString(folder.resolve("mongod" + member + ".pid")).strip();
+            new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts again what was killed. */
+    void revive() {
+        run("revive", "--dir", folder.toString());
+    }
+
+    @Override
+    public void close() {
+        run("stop", "--dir", folder.toString());
+    }
+}

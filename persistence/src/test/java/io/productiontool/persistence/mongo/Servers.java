@@ -1,0 +1,54 @@
+package io.productiontool.persistence.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.util.UUID;
+
+/**
+ * The replica set that tests run on: the one that {@code PTOOL_TEST_MONGODB} names, else one of this process, which
+ * {@code scripts/services} starts once and stops when the process ends. Where there is none, tests fail.
+ */
+public final class Servers {
+
+    private static final Servers SHARED = new Servers();
+
+    private final String uri;
+    private final MongoClient admin;
+
+    private Servers() {
+        String said = System.getenv().getOrDefault("PTOOL_TEST_MONGODB", "");
+        uri = said.isEmpty() ? ReplicaSet.start().uri() : said;
+        admin = MongoClients.create(uri);
+    }
+
+    /** The address of a database that nobody has used. */
+    public static String freshUri() {
+        return uri("t" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /** The address of a database, with the credentials of the administrator. */
+    static String uri(String database) {
+        return SHARED.uri.replaceFirst("(mongodb://[^/]*)/[^?]*\\?", "$1/" + database + "?authSource=admin&");
+    }
+
+    /** The same database for a user of its own. */
+    static String as(String uri, String user, String password) {
+        String database = database(uri);
+        return uri.replaceFirst("mongodb://([^@]*@)?", "mongodb://" + user + ":" + password + "@")
+                .replace("authSource=admin", "authSource=" + database);
+    }
+
+    /** May do everything. */
+    static MongoClient admin() {
+        return SHARED.admin;
+    }
+
+    static String database(String uri) {
+        return String.valueOf(new ConnectionString(uri).getDatabase());
+    }
+
+    public static void drop(String uri) {
+        admin().getDatabase(database(uri)).drop();
+    }
+}
