@@ -63,9 +63,8 @@ public final class ShowDiff implements Verb {
         String said = call.value("--from")
                 .orElseThrow(() -> new UsageException("say since when: --from yesterday, --from 'yesterday 18:00'"));
         Instant from = call.moment("--from", said).start();
-        Instant to = call.value("--to")
-                .map(text -> call.moment("--to", text).end())
-                .orElse(call.clock().instant());
+        Optional<Instant> to =
+                call.value("--to").map(text -> call.moment("--to", text).end());
         TimeRange window = ShowBoard.window(call, answers);
         Studio studio = answers.studio();
         List<Difference> differences = studio.diff(window, artists(call, studio), from, to).stream()
@@ -85,7 +84,7 @@ public final class ShowDiff implements Verb {
     }
 
     private static Predicate<Difference> wanted(
-            Invocation call, Studio studio, TimeRange window, Instant from, Instant to) {
+            Invocation call, Studio studio, TimeRange window, Instant from, Optional<Instant> to) {
         Predicate<Difference> wanted = one -> true;
         if (call.value("--project").isPresent()) {
             ProjectId project = studio.directory()
@@ -107,7 +106,7 @@ public final class ShowDiff implements Verb {
         if (call.value("-l").isPresent()) {
             Selector selector = Chosen.selector(call);
             Set<ArtistId> meant = new HashSet<>(studio.asOf(from).artistsOf(selector, window));
-            meant.addAll(studio.asOf(to).artistsOf(selector, window));
+            meant.addAll(to.map(studio::asOf).orElse(studio).artistsOf(selector, window));
             wanted = wanted.and(one -> whose(one).anyMatch(meant::contains));
         }
         return wanted;

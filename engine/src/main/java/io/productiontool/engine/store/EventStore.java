@@ -59,6 +59,14 @@ public interface EventStore extends AutoCloseable {
      */
     Changes changes(String cursor, EventFilter filter, int atMost, Duration wait) throws InterruptedException;
 
+    /**
+     * How old a moment has to be before all that is recorded at it or before is there: a commit of another process may be
+     * under way whose moment has passed already.
+     */
+    default Duration settling() {
+        return Duration.ZERO;
+    }
+
     /** Gives back every resource; running work ends first. A second call does nothing. */
     @Override
     void close();

@@ -100,13 +100,19 @@ final class LocalStudio implements Studio {
 
     @Override
     public Studio asOf(Instant moment) {
-        refuseFuture(moment);
+        refuseUnsettled(moment);
         return new LocalStudio(store, principal, Clock.fixed(moment, ZoneOffset.UTC), holidays, Optional.of(moment));
     }
 
-    private void refuseFuture(Instant moment) {
-        if (moment.isAfter(clock.instant())) {
+    private void refuseUnsettled(Instant moment) {
+        Instant now = clock.instant();
+        if (moment.isAfter(now)) {
             throw new RefusedException(new Rejection.Invalid("nobody knows yet how it will be at " + moment));
+        }
+        Instant settled = moment.plus(store.settling());
+        if (settled.isAfter(now)) {
+            throw new RefusedException(new Rejection.Invalid(
+                    moment + " is not yet settled, somebody may be writing; ask again after " + settled));
         }
     }
 
@@ -232,15 +238,18 @@ final class LocalStudio implements Studio {
     }
 
     @Override
-    public List<Difference> diff(TimeRange window, Collection<ArtistId> wanted, Instant from, Instant to) {
-        refuseFuture(to);
+    public List<Difference> diff(
+            TimeRange window, Collection<ArtistId> wanted, Instant from, Optional<Instant> until) {
+        Instant to = until.orElseGet(clock::instant);
         if (from.isAfter(to)) {
             throw new RefusedException(new Rejection.Invalid(from + " is not before " + to));
         }
+        refuseUnsettled(from);
+        until.ifPresent(this::refuseUnsettled);
         return recorded(List.of(Permission.READ), (reader, permissions) -> {
             Reader then = permissions.seen(new SettledReader(known(reader, from), from, holidays));
             // A commit may be recorded a little ahead of the clock: the present is all there is.
-            boolean present = past.isEmpty() && !to.isBefore(clock.instant());
+            boolean present = past.isEmpty() && (until.isEmpty() || !to.isBefore(clock.instant()));
             Reader now = permissions.seen(new SettledReader(present ? reader : known(reader, to), to, holidays));
             List<Difference> lanes = ScheduleDiff.of(
                     schedule(then, from, window, active(wanted, then)),

@@ -82,7 +82,8 @@ public interface Studio {
      * now. Holds had lapsed whose deadline was not after it, recorded or not. Commands are refused: the past cannot be
      * changed. It costs more to ask the further the moment lies back, as far as what is asked about was changed since.
      *
-     * @throws RefusedException when the moment has not come; its questions throw it when there was no studio yet
+     * @throws RefusedException when the moment has not come, or the store cannot know yet all that was recorded by then
+     *     ({@code EventStore.settling}); its questions throw it when there was no studio yet
      */
     Studio asOf(Instant moment);
 
@@ -119,9 +120,11 @@ public interface Studio {
      * of the demand below them.
      *
      * @param artists whose lanes alone are compared; everybody's, and the demand, where none is named
-     * @throws RefusedException when a moment has not come, there was no studio yet, or the first is not before the other
+     * @param to the later moment; now where it is empty
+     * @throws RefusedException when a moment has not come or is not yet settled, there was no studio yet, or the first is
+     *     not before the other
      */
-    List<Difference> diff(TimeRange window, Collection<ArtistId> artists, Instant from, Instant to);
+    List<Difference> diff(TimeRange window, Collection<ArtistId> artists, Instant from, Optional<Instant> to);
 
     /** What stands in the calendars of these artists over the window: cheaper than a schedule, without working time. */
     Map<ArtistId, CalendarRows> calendars(TimeRange window, Collection<ArtistId> artists);

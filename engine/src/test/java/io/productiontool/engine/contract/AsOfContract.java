@@ -68,6 +68,7 @@ public abstract class AsOfContract {
                         then.put(random.now(), EveryAnswer.of(random.studio()));
                     }
                 }
+                random.rest();
                 for (Map.Entry<Instant, Map<String, String>> one : then.entrySet()) {
                     assertSame(
                             "seed " + seed + " as of " + one.getKey(),
@@ -86,6 +87,7 @@ public abstract class AsOfContract {
                 for (int i = 0; i < COMMANDS; i++) {
                     random.step();
                 }
+                random.rest();
                 List<RecordedEvent> events = random.studio().history(EventFilter.ALL);
                 for (int commands : MOMENTS) {
                     Instant moment = events.get((events.size() - 1) * commands / COMMANDS)

@@ -97,6 +97,11 @@ final class RandomStudio {
         studio.execute(command);
     }
 
+    /** So much time passes that all that was recorded is settled. */
+    void rest() {
+        clock.now = clock.now.plus(Duration.ofDays(1));
+    }
+
     private Command any() {
         int kind = random.nextInt(20);
         return switch (kind) {

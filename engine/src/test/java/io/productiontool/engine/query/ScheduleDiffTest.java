@@ -89,7 +89,7 @@ final class ScheduleDiffTest {
 
     private List<Difference> diff(ArtistId... artists) {
         now = TO;
-        return studio.diff(days(1, 15), List.of(artists), FROM, TO);
+        return studio.diff(days(1, 15), List.of(artists), FROM, Optional.of(TO));
     }
 
     private List<String> said(ArtistId... artists) {
@@ -154,7 +154,7 @@ final class ScheduleDiffTest {
         now = TO.plus(Duration.ofHours(1));
         execute(new Command.CancelOff(OffId.of("t")));
         now = now.plus(Duration.ofHours(1));
-        assertThat(studio.diff(days(1, 15), List.of(), TO, now))
+        assertThat(studio.diff(days(1, 15), List.of(), TO, Optional.of(now)))
                 .extracting(Difference::what)
                 .containsExactly(Set.of(What.GONE));
     }
@@ -177,9 +177,9 @@ final class ScheduleDiffTest {
 
         assertThat(said()).containsExactly("D1 [ADDED]", "D3 [ADDED]");
         assertThat(said(ANA)).isEmpty();
-        assertThat(studio.diff(days(1, 15), List.of(), opened, TO).stream().map(one -> one.handle() + " " + one.what()))
+        assertThat(studio.diff(days(1, 15), List.of(), opened, Optional.of(TO)).stream().map(one -> one.handle() + " " + one.what()))
                 .containsExactly("D2 [GONE]", "D3 [MOVED, COUNT, NEED]");
-        assertThat(studio.diff(days(2, 3), List.of(), opened, TO))
+        assertThat(studio.diff(days(2, 3), List.of(), opened, Optional.of(TO)))
                 .extracting(Difference::handle)
                 .contains("D3");
     }

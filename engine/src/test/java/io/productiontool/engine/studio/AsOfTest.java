@@ -19,11 +19,14 @@ import io.productiontool.engine.booking.Terms;
 import io.productiontool.engine.query.Due;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.time.TimeRange;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,28 @@ final class AsOfTest {
         return studio.claims(List.of(BookingId.of("b"))).values().stream()
                 .map(Claim::range)
                 .toList();
+    }
+
+    @Test
+    void aMomentIsAnsweredOnceTheStoreKnowsAllOfIt() {
+        EventStore slow = (EventStore) Proxy.newProxyInstance(
+                EventStore.class.getClassLoader(),
+                new Class<?>[] {EventStore.class},
+                (proxy, method, arguments) -> method.getName().equals("settling")
+                        ? Duration.ofMinutes(1)
+                        : method.invoke(north.store, arguments));
+        Studio studio = StudioHost.open(slow, north.clock).studio("north").as(Principal.user("mia"));
+        later();
+        Instant now = north.clock.now;
+
+        assertThatThrownBy(() -> studio.asOf(now.minusSeconds(30)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is not yet settled");
+        assertThat(studio.asOf(now.minusSeconds(60)).directory().artists()).isNotEmpty();
+        assertThat(studio.diff(days(2, 4), List.of(), now.minusSeconds(60), Optional.empty()))
+                .isEmpty();
+        assertThatThrownBy(() -> studio.diff(days(2, 4), List.of(), now.minusSeconds(60), Optional.of(now)))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

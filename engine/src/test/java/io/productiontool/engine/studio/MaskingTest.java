@@ -84,7 +84,7 @@ class MaskingTest {
                 .map(RecordedEvent::commit)
                 .distinct()
                 .forEach(commit -> answers.add(studio.effects(commit)));
-        answers.add(studio.diff(days(1, 28), List.of(), North.FEBRUARY_2, North.FEBRUARY_2));
+        answers.add(studio.diff(days(1, 28), List.of(), North.FEBRUARY_2, Optional.of(North.FEBRUARY_2)));
         return answers.toString();
     }
 

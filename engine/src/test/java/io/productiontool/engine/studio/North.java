@@ -36,7 +36,8 @@ final class North {
     static final Instant FEBRUARY_2 = Instant.parse("2026-02-02T12:00:00Z");
 
     final SetClock clock = new SetClock();
-    final StudioHost host = StudioHost.open(new MemoryStore(), clock);
+    final MemoryStore store = new MemoryStore();
+    final StudioHost host = StudioHost.open(store, clock);
     final Studio studio;
 
     North() {

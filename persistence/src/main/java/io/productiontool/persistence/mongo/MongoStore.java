@@ -29,6 +29,9 @@ public final class MongoStore implements EventStore {
     private static final int TRIES = 8;
     private static final long PAUSE_MILLIS = 50;
 
+    /** The server ends a transaction after a minute; clocks may differ by ten seconds, which {@code doctor} looks at. */
+    private static final Duration SETTLING = Duration.ofSeconds(70);
+
     private final MongoClient client;
     private final MongoDatabase database;
     private final CommitQueue writes;
@@ -122,6 +125,11 @@ public final class MongoStore implements EventStore {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public Duration settling() {
+        return SETTLING;
     }
 
     @Override
