@@ -1,15 +1,10 @@
 package io.productiontool.engine.booking;
 
 import io.productiontool.engine.booking.CalendarEvent.BookingCancelled;
-import io.productiontool.engine.booking.CalendarEvent.BookingConfirmed;
 import io.productiontool.engine.booking.CalendarEvent.CancelReason;
 import io.productiontool.engine.booking.CalendarEvent.Cut;
 import io.productiontool.engine.booking.CalendarEvent.CutCause;
 import io.productiontool.engine.booking.CalendarEvent.HoldAnswered;
-import io.productiontool.engine.booking.CalendarEvent.HoldAsked;
-import io.productiontool.engine.booking.CalendarEvent.HoldConverted;
-import io.productiontool.engine.booking.CalendarEvent.HoldPassed;
-import io.productiontool.engine.booking.CalendarEvent.HoldPlaced;
 import io.productiontool.engine.booking.CalendarEvent.HoldReleased;
 import io.productiontool.engine.booking.CalendarEvent.LoadChanged;
 import io.productiontool.engine.booking.CalendarEvent.OffCancelled;
@@ -38,10 +33,12 @@ public final class CalendarDecider {
 
     private final CalendarSlice slice;
     private final Context context;
+    private final Cutter cutter;
 
     public CalendarDecider(CalendarSlice slice, Context context) {
         this.slice = slice;
         this.context = context;
+        this.cutter = new Cutter(context);
     }
 
     /**
@@ -65,6 +62,14 @@ public final class CalendarDecider {
         Context at(Instant moment) {
             return new Context(moment, zone, handles, policy, clocks, outside);
         }
+
+        String handle(String prefix) {
+            return handles.apply(prefix);
+        }
+
+        WallRange agreed(TimeRange range) {
+            return WallRange.of(range, zone);
+        }
     }
 
     /**
@@ -80,89 +85,7 @@ public final class CalendarDecider {
             Load load,
             Terms terms,
             Optional<Hold> ahead) {
-        if (!range.start().isAfter(context.now)) {
-            return Decision.refuse(new Rejection.AlreadyStarted(range));
-        }
-        if (terms.deadline().filter(deadline -> !deadline.isAfter(context.now)).isPresent()) {
-            return Decision.refuse(new Rejection.Invalid("the deadline of the hold is past"));
-        }
-        boolean outside = context.outside.test(project);
-        HoldPolicy policy = outside ? context.policy.outside() : context.policy;
-        Room room = room(project, load, Optional.empty());
-        return room.refuseHold(range)
-                .or(() -> room.refuseRank(range, policy.maxRank()))
-                .or(() -> ahead.flatMap(first -> refuseAhead(outside, first, range)))
-                .map(Decision::refuse)
-                .orElseGet(() -> {
-                    List<CalendarEvent> events = withAsking(
-                            id,
-                            policy,
-                            new HoldPlaced(
-                                    id,
-                                    handle.orElseGet(() -> handle("H")),
-                                    project,
-                                    range,
-                                    load,
-                                    agreed(range),
-                                    expiring(terms, policy),
-                                    policy));
-                    ahead.ifPresent(first -> events.addAll(passed(first, range)));
-                    return Decision.accept(events);
-                });
-    }
-
-    /** The hold and all behind it go behind, in the order in which they stand. */
-    private List<CalendarEvent> passed(Hold first, TimeRange range) {
-        record Passed(long version, CalendarEvent event) {}
-        List<Passed> passed = new ArrayList<>();
-        for (Hold hold : slice.holds()) {
-            for (Place mine : hold.places()) {
-                for (Place its : first.places()) {
-                    if (mine.version() >= its.version()) {
-                        mine.range()
-                                .intersection(its.range())
-                                .flatMap(range::intersection)
-                                .ifPresent(part ->
-                                        passed.add(new Passed(mine.version(), new HoldPassed(hold.id(), part))));
-                    }
-                }
-            }
-        }
-        return passed.stream()
-                .sorted(Comparator.comparingLong(Passed::version))
-                .map(Passed::event)
-                .toList();
-    }
-
-    /** Only somebody outside can have been there first without anybody knowing. */
-    private Optional<Rejection> refuseAhead(boolean outside, Hold first, TimeRange range) {
-        if (!outside) {
-            return Optional.of(
-                    new Rejection.Invalid("only a party outside the studio can have been first unknown to it;"
-                            + " say so of the project with --outside yes"));
-        }
-        return slice.hold(first.id())
-                        .filter(hold -> hold.range().overlaps(range))
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(new Rejection.Invalid(first.handle() + " is not over the same artist's time"));
-    }
-
-    private Terms expiring(Terms terms, HoldPolicy policy) {
-        return terms.deadline().isPresent()
-                ? terms
-                : policy.expiry()
-                        .map(expiry -> terms.withDeadline(context.clocks.party(context.now, expiry)))
-                        .orElse(terms);
-    }
-
-    /** The event, and that the artist is asked, where the policy has answers asked for. */
-    private List<CalendarEvent> withAsking(HoldId id, HoldPolicy policy, CalendarEvent event) {
-        List<CalendarEvent> events = new ArrayList<>(List.of(event));
-        policy.response()
-                .flatMap(window -> context.clocks.artist(context.now, window))
-                .ifPresent(answerBy -> events.add(new HoldAsked(id, answerBy)));
-        return events;
+        return new Placing(slice, context).place(id, handle, project, range, load, terms, ahead);
     }
 
     /** Records what the artist says to a hold: yes, no, or other dates. */
@@ -206,85 +129,12 @@ public final class CalendarDecider {
             Load load,
             Terms terms,
             String override) {
-        return refusal(room(project, load, Optional.empty()), range, override)
-                .map(Decision::refuse)
-                .orElseGet(() -> {
-                    List<CalendarEvent> events = new ArrayList<>(List.of(new BookingConfirmed(
-                            id,
-                            handle.orElseGet(() -> handle("B")),
-                            project,
-                            range,
-                            load,
-                            agreed(range),
-                            terms,
-                            Optional.empty(),
-                            context.policy.fees(),
-                            override)));
-                    events.addAll(displaced(project, load, range, override));
-                    return Decision.accept(events);
-                });
-    }
-
-    /** Holds ahead stand in the way only of those who do not override them; capacity always does. */
-    private static Optional<Rejection> refusal(Room room, TimeRange range, String override) {
-        return room.refuseConfirmed(range)
-                .filter(refused -> override.isEmpty() || !(refused instanceof Rejection.HeldAhead));
-    }
-
-    /** What others lose who no longer fit beside a new booking, and whose policy releases them then. */
-    private List<CalendarEvent> displaced(ProjectId party, Load load, TimeRange range, String override) {
-        CutCause cause = override.isEmpty() ? CutCause.LOST : CutCause.OVERRIDDEN;
-        List<CalendarEvent> events = new ArrayList<>();
-        for (Hold hold : slice.holds()) {
-            if (hold.project().equals(party) || !hold.stage().policy().releasedByConfirmation()) {
-                continue;
-            }
-            List<TimeRange> lost = Segment.of(slice, range, claim -> true).stream()
-                    .filter(segment -> segment.holds().contains(hold))
-                    .filter(segment ->
-                            !segment.hasRoomFor(load.hundredths() + hold.load().hundredths()))
-                    .map(Segment::range)
-                    .toList();
-            if (!lost.isEmpty()) {
-                events.add(carve(hold, lost, cause));
-            }
-        }
-        return events;
+        return new Confirming(slice, context).book(id, handle, project, range, load, terms, override);
     }
 
     /** Turns a hold, or the part of it, into a booking. */
     public Decision confirm(Hold hold, BookingId id, TimeRange part, String override) {
-        if (!hold.range().encloses(part)) {
-            return Decision.refuse(new Rejection.Invalid(hold.handle() + " does not cover all of the time to confirm"));
-        }
-        if (hold.stage().pending().isPresent() && override.isEmpty()) {
-            return Decision.refuse(new Rejection.Unanswered(hold));
-        }
-        Optional<Rejection> refused = refusal(room(hold.project(), hold.load(), Optional.empty()), part, override);
-        if (refused.isPresent()) {
-            return Decision.refuse(refused.get());
-        }
-        boolean whole = part.equals(hold.range());
-        // A reference is unique: what remains of the hold keeps it.
-        Terms terms = whole ? hold.terms() : hold.terms().withRef("");
-        BookingConfirmed booked = new BookingConfirmed(
-                id,
-                handle("B"),
-                hold.project(),
-                part,
-                hold.load(),
-                agreed(part),
-                terms,
-                Optional.of(hold.id()),
-                hold.stage().policy().fees(),
-                override);
-        List<Piece> remains = pieces(hold, hold.range().minus(part));
-        List<CalendarEvent> events = new ArrayList<>();
-        events.add(
-                remains.isEmpty() ? new HoldConverted(hold.id(), id) : new Cut(hold.id(), CutCause.CONFIRMED, remains));
-        events.add(booked);
-        events.addAll(displaced(hold.project(), hold.load(), part, override));
-        return Decision.accept(events);
+        return new Confirming(slice, context).confirm(hold, id, part, override);
     }
 
     public Decision release(Hold hold, ReleaseReason reason, String note) {
@@ -309,7 +159,7 @@ public final class CalendarDecider {
                         ? room.refuseHold(range)
                         : Optional.of(new Rejection.AlreadyStarted(range)),
                 booking -> room.refuseConfirmed(range));
-        Rescheduled moved = new Rescheduled(claim.id(), range, agreed(range));
+        Rescheduled moved = new Rescheduled(claim.id(), range, context.agreed(range));
         List<CalendarEvent> events = claim.match(hold -> movedHold(hold, moved), booking -> List.of(moved));
         return refused.map(Decision::refuse).orElseGet(() -> Decision.accept(events));
     }
@@ -325,7 +175,7 @@ public final class CalendarDecider {
         }
         return hold.range().encloses(moved.range())
                 ? List.of(moved)
-                : withAsking(hold.id(), hold.stage().policy(), moved);
+                : new Placing(slice, context).asking(hold.id(), hold.stage().policy(), moved);
     }
 
     /** Changes the load; more of it joins the back of the queue. */
@@ -353,7 +203,7 @@ public final class CalendarDecider {
         List<TimeRange> halves = List.of(
                 TimeRange.of(claim.range().start(), at),
                 TimeRange.of(at, claim.range().end()));
-        return Decision.accept(new Cut(claim.id(), CutCause.SPLIT, pieces(claim, halves)));
+        return Decision.accept(new Cut(claim.id(), CutCause.SPLIT, cutter.pieces(claim, halves)));
     }
 
     /** Plans time off; refused where bookings stand, as an absence would not be. */
@@ -367,7 +217,8 @@ public final class CalendarDecider {
                     booked.stream().map(booking -> Blocker.of(booking, range)).toList();
             return Decision.refuse(new Rejection.Booked(blockers));
         }
-        return Decision.accept(new OffRecorded(id, handle("T"), Off.Kind.TIME_OFF, range, agreed(range), reason));
+        return Decision.accept(
+                new OffRecorded(id, context.handle("T"), Off.Kind.TIME_OFF, range, context.agreed(range), reason));
     }
 
     /** Records an absence: it carves every booking and hold it touches. Always possible. */
@@ -376,16 +227,16 @@ public final class CalendarDecider {
         List<Decision.Uncovered> uncovered = new ArrayList<>();
         for (Booking booking : slice.bookings()) {
             booking.range().intersection(range).ifPresent(lost -> {
-                events.add(carve(booking, List.of(lost), CutCause.ABSENCE));
+                events.add(cutter.carve(booking, List.of(lost), CutCause.ABSENCE));
                 uncovered.add(lost(booking, lost));
             });
         }
         for (Hold hold : slice.holds()) {
             hold.range()
                     .intersection(range)
-                    .ifPresent(lost -> events.add(carve(hold, List.of(lost), CutCause.ABSENCE)));
+                    .ifPresent(lost -> events.add(cutter.carve(hold, List.of(lost), CutCause.ABSENCE)));
         }
-        events.add(new OffRecorded(id, handle("A"), Off.Kind.ABSENCE, range, agreed(range), reason));
+        events.add(new OffRecorded(id, context.handle("A"), Off.Kind.ABSENCE, range, context.agreed(range), reason));
         return new Decision.Accepted(events, uncovered);
     }
 
@@ -408,7 +259,7 @@ public final class CalendarDecider {
         List<CalendarEvent> events = new ArrayList<>();
         List<Decision.Uncovered> uncovered = new ArrayList<>();
         carving.lost().forEach((claim, lost) -> {
-            events.add(carve(claim, lost, CutCause.CAPACITY));
+            events.add(cutter.carve(claim, lost, CutCause.CAPACITY));
             if (claim instanceof Booking booking) {
                 lost.forEach(part -> uncovered.add(lost(booking, part)));
             }
@@ -432,47 +283,8 @@ public final class CalendarDecider {
                 slice, events.stream().flatMap(event -> event.claims().stream()).collect(Collectors.toSet()));
     }
 
-    CalendarEvent carve(Claim claim, List<TimeRange> lost, CutCause cause) {
-        List<TimeRange> rest = claim.range().minus(lost);
-        if (!rest.isEmpty()) {
-            return new Cut(claim.id(), cause, pieces(claim, rest));
-        }
-        return claim.match(
-                hold -> new HoldReleased(hold.id(), ReleaseReason.valueOf(cause.name()), ""),
-                booking -> new BookingCancelled(booking.id(), CancelReason.valueOf(cause.name()), ""));
-    }
-
-    /** The ranges as pieces: the first keeps identity and handle. */
-    private List<Piece> pieces(Claim claim, List<TimeRange> ranges) {
-        List<Piece> pieces = new ArrayList<>();
-        for (TimeRange range : ranges) {
-            boolean first = pieces.isEmpty();
-            String handle = first ? claim.handle() : handle(claim.match(hold -> "H", booking -> "B"));
-            ClaimId id = first ? claim.id() : claim.id().piece(stem(claim.id()) + "#" + handle.replace('?', '_'));
-            pieces.add(new Piece(id, handle, range, agreed(range)));
-        }
-        return pieces;
-    }
-
-    private static String stem(ClaimId id) {
-        int mark = id.value().indexOf('#');
-        return mark < 0 ? id.value() : id.value().substring(0, mark);
-    }
-
-    private Room room(ProjectId project, Load load, Optional<TimeRange> free) {
-        return new Room(slice, context.now, project, load, claim -> true, free);
-    }
-
     private Room room(Claim claim, Load load, Optional<TimeRange> free) {
         return new Room(
                 slice, context.now, claim.project(), load, other -> !other.id().equals(claim.id()), free);
-    }
-
-    private String handle(String prefix) {
-        return context.handles.apply(prefix);
-    }
-
-    private WallRange agreed(TimeRange range) {
-        return WallRange.of(range, context.zone);
     }
 }

@@ -87,7 +87,8 @@ public final class Settling {
 
     private boolean confirm(Hold hold, Instant at) {
         look.accept(hold.range());
-        Decision decision = rules(at).confirm(hold, BookingId.byClock(hold.id()), hold.range(), "");
+        Decision decision =
+                new Confirming(slice, context.at(at)).confirm(hold, BookingId.byClock(hold.id()), hold.range(), "");
         if (decision instanceof Decision.Accepted accepted) {
             accepted.events().forEach(record);
             return true;
@@ -102,7 +103,7 @@ public final class Settling {
             record.accept(new ChallengeEnded(hold.id(), ChallengeEnd.UNANSWERED, Optional.empty()));
             return;
         }
-        record.accept(rules(challenge.deadline()).carve(hold, lost, CutCause.CHALLENGED));
+        record.accept(new Cutter(context.at(challenge.deadline())).carve(hold, lost, CutCause.CHALLENGED));
         if (policy.winnerBooks()) {
             look.accept(hold.range());
             challenge.challengers().stream()
@@ -118,9 +119,5 @@ public final class Settling {
         if (first && !winner.dueAt().equals(at)) {
             confirm(winner, at);
         }
-    }
-
-    private CalendarDecider rules(Instant at) {
-        return new CalendarDecider(slice, context.at(at));
     }
 }

@@ -238,8 +238,7 @@ final class LocalStudio implements Studio {
     }
 
     @Override
-    public List<Difference> diff(
-            TimeRange window, Collection<ArtistId> wanted, Instant from, Optional<Instant> until) {
+    public List<Difference> diff(TimeRange window, Collection<ArtistId> wanted, Instant from, Optional<Instant> until) {
         Instant to = until.orElseGet(clock::instant);
         if (from.isAfter(to)) {
             throw new RefusedException(new Rejection.Invalid(from + " is not before " + to));

@@ -177,7 +177,8 @@ final class ScheduleDiffTest {
 
         assertThat(said()).containsExactly("D1 [ADDED]", "D3 [ADDED]");
         assertThat(said(ANA)).isEmpty();
-        assertThat(studio.diff(days(1, 15), List.of(), opened, Optional.of(TO)).stream().map(one -> one.handle() + " " + one.what()))
+        assertThat(studio.diff(days(1, 15), List.of(), opened, Optional.of(TO)).stream()
+                        .map(one -> one.handle() + " " + one.what()))
                 .containsExactly("D2 [GONE]", "D3 [MOVED, COUNT, NEED]");
         assertThat(studio.diff(days(2, 3), List.of(), opened, Optional.of(TO)))
                 .extracting(Difference::handle)
