@@ -66,7 +66,8 @@ public final class ServerCommits {
 
     public static void main(String[] words) throws Exception {
         String uri = words[0];
-        String address = uri.replaceFirst("(mongodb://[^/]*)/[^?]*\\?", "$1/bench" + System.nanoTime() + "?authSource=admin&");
+        String address =
+                uri.replaceFirst("(mongodb://[^/]*)/[^?]*\\?", "$1/bench" + System.nanoTime() + "?authSource=admin&");
         ServerCommits bench = new ServerCommits(System.out, words.length > 1 ? Double.parseDouble(words[1]) : 5);
         try (MongoClient client = MongoClients.create(uri)) {
             MongoDatabase raw = client.getDatabase("benchraw");
@@ -76,7 +77,8 @@ public final class ServerCommits {
                 bench.run(client, raw, found(store));
             } finally {
                 raw.drop();
-                client.getDatabase(new com.mongodb.ConnectionString(address).getDatabase()).drop();
+                client.getDatabase(new com.mongodb.ConnectionString(address).getDatabase())
+                        .drop();
             }
         }
     }

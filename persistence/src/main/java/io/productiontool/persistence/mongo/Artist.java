@@ -72,7 +72,9 @@ final class Artist {
     int size() {
         return holds.size()
                 + offs.size()
-                + periods.values().stream().mapToInt(one -> one.bookings().size()).sum();
+                + periods.values().stream()
+                        .mapToInt(one -> one.bookings().size())
+                        .sum();
     }
 
     List<Hold> due(Instant moment) {
@@ -93,9 +95,13 @@ final class Artist {
             }
         }
         return new CalendarRows(
-                holds.values().stream().filter(hold -> hold.range().overlaps(range)).toList(),
+                holds.values().stream()
+                        .filter(hold -> hold.range().overlaps(range))
+                        .toList(),
                 List.copyOf(bookings.values()),
-                offs.values().stream().filter(off -> off.range().overlaps(range)).toList(),
+                offs.values().stream()
+                        .filter(off -> off.range().overlaps(range))
+                        .toList(),
                 capacity.within(range));
     }
 

@@ -159,9 +159,7 @@ final class Artists {
             boolean changed = Optional.ofNullable(artists.get(stored.artist()))
                     .filter(artist -> artist.periods.containsKey(stored.period()))
                     .isPresent();
-            return changed
-                    ? Optional.empty()
-                    : stored.booking(booking).map(entry -> Map.entry(stored.artist(), entry));
+            return changed ? Optional.empty() : stored.booking(booking).map(entry -> Map.entry(stored.artist(), entry));
         });
     }
 

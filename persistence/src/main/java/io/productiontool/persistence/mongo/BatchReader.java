@@ -84,8 +84,7 @@ class BatchReader extends MongoReader {
     private List<StudioRecord> known(RecordKind kind, StreamId stream, Document filter) {
         Head head = batch.head(stream);
         boolean changed = forgotten.contains(stream.value()) || batch.heads().isChanged(stream.value());
-        Optional<List<StudioRecord>> known =
-                changed ? Optional.empty() : batch.records(stream.value(), head);
+        Optional<List<StudioRecord>> known = changed ? Optional.empty() : batch.records(stream.value(), head);
         return known.orElseGet(() -> {
             List<StudioRecord> found = session().peekAll(RECORD, filter).stream()
                     .map(one -> Rows.record(kind, one))
@@ -128,9 +127,7 @@ class BatchReader extends MongoReader {
 
     @Override
     public Optional<Claim> claim(ClaimId id) {
-        return id instanceof HoldId
-                ? session().peek(HOLD, byId(id.value())).map(Rows::hold)
-                : super.claim(id);
+        return id instanceof HoldId ? session().peek(HOLD, byId(id.value())).map(Rows::hold) : super.claim(id);
     }
 
     @Override
@@ -142,7 +139,9 @@ class BatchReader extends MongoReader {
     @Override
     public boolean wasUsed(String subject) {
         return batch.isAbout(subject)
-                || session().peek(COMMIT, new Document("events.subjects", subject)).isPresent();
+                || session()
+                        .peek(COMMIT, new Document("events.subjects", subject))
+                        .isPresent();
     }
 
     @Override

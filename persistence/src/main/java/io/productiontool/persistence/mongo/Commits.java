@@ -172,7 +172,8 @@ final class Commits {
             } catch (MongoException failed) {
                 throw MongoFailures.isTransient(failed) ? new Again(failed) : failed;
             } catch (RuntimeException | Error failed) {
-                if (!appended.isEmpty() && failed instanceof StoreException || !transaction.appended().isEmpty()) {
+                if (!appended.isEmpty() && failed instanceof StoreException
+                        || !transaction.appended().isEmpty()) {
                     throw new Alone(failed);
                 }
                 job.fail(failed);

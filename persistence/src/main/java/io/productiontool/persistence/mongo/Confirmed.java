@@ -97,8 +97,7 @@ final class Confirmed {
         onlyAdded = true;
         return push
                 ? new UpdateOneModel<>(new Document("_id", id()), pushed(news, limits))
-                : new ReplaceOneModel<>(
-                        new Document("_id", id()), document(limits), new ReplaceOptions().upsert(true));
+                : new ReplaceOneModel<>(new Document("_id", id()), document(limits), new ReplaceOptions().upsert(true));
     }
 
     private Document pushed(List<Document> news, Steps limits) {

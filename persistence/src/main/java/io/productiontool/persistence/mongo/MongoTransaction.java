@@ -147,7 +147,8 @@ final class MongoTransaction extends BatchReader implements Transaction, RowChan
         if (ref.isEmpty()) {
             return;
         }
-        Document wanted = byId(ref).append("kind", kind).append("claim", claim.id().value());
+        Document wanted =
+                byId(ref).append("kind", kind).append("claim", claim.id().value());
         Optional<Document> there = session().peek(REF, byId(ref));
         if (there.isPresent() && !there.get().equals(wanted)) {
             throw new StoreException("the reference '" + ref + "' is taken", "");
@@ -184,8 +185,7 @@ final class MongoTransaction extends BatchReader implements Transaction, RowChan
     @Override
     public void putBooking(RowChange.PutBooking change) {
         calendar(change.booking().artist());
-        artists.put(
-                change.booking().artist().value(), change.booking().range(), Rows.of(change.booking()));
+        artists.put(change.booking().artist().value(), change.booking().range(), Rows.of(change.booking()));
         takeRef("booking", change.booking());
     }
 
@@ -202,7 +202,9 @@ final class MongoTransaction extends BatchReader implements Transaction, RowChan
     public void removeOff(RowChange.RemoveOff change) {
         Document off = delete(OFF, change.id().value());
         if (off != null) {
-            calendar(new ArtistId(off.getString("artist"))).offs.remove(change.id().value());
+            calendar(new ArtistId(off.getString("artist")))
+                    .offs
+                    .remove(change.id().value());
         }
     }
 
