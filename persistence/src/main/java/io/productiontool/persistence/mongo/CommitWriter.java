@@ -1,8 +1,5 @@
 package io.productiontool.persistence.mongo;
 
-import static io.productiontool.persistence.mongo.Schema.COMMIT;
-import static io.productiontool.persistence.mongo.Schema.STREAM;
-
 import io.productiontool.engine.event.Commit;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.store.EventIndex;
@@ -10,37 +7,28 @@ import io.productiontool.engine.store.StoreException;
 import io.productiontool.persistence.codec.EventCodec;
 import io.productiontool.persistence.codec.EventHash;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/**
- * Appends commits: one document with its events inside, and the head of each stream that it goes on with. That the head is
- * changed is what keeps two commits from following the same one.
- */
+/** Makes the document of a commit, its events inside, and the heads of the streams that it goes on with. */
 final class CommitWriter {
 
-    private static final Binary NO_HASH = new Binary(new byte[0]);
+    private final Batch batch;
 
-    private final Session session;
-
-    CommitWriter(Session session) {
-        this.session = session;
+    CommitWriter(Batch batch) {
+        this.batch = batch;
     }
 
-    private record Head(long version, long position, Binary hash) {}
-
     void append(Commit commit) {
-        Map<StreamId, Head> before = new LinkedHashMap<>();
-        commit.events().forEach(event -> before.computeIfAbsent(event.stream(), this::head));
-        long last = before.values().stream().mapToLong(Head::position).max().orElse(0);
-        long first = Place.draw(session.clusterTime(), commit.events().size(), last);
-        Map<StreamId, Head> heads = new LinkedHashMap<>(before);
+        long last = commit.events().stream()
+                .mapToLong(event -> batch.head(event.stream()).position())
+                .max()
+                .orElse(0);
+        long first = batch.place(commit.events().size(), last);
         List<Document> events = new ArrayList<>();
         for (Commit.Appended appended : commit.events()) {
-            events.add(event(commit, appended, first + events.size(), heads));
+            events.add(event(commit, appended, first + events.size()));
         }
         Document document = new Document("_id", commit.id().value())
                 .append("position", first)
@@ -49,31 +37,17 @@ final class CommitWriter {
         if (!commit.key().isEmpty()) {
             document.append("key", commit.key());
         }
-        session.collection(COMMIT)
-                .insertOne(
-                        session.client(),
-                        document.append("fingerprint", commit.fingerprint()).append("events", events));
-        heads.forEach((stream, head) -> write(
-                stream,
-                before.getOrDefault(stream, head),
-                head,
-                commit.recordedAt().toEpochMilli()));
+        batch.add(document.append("fingerprint", commit.fingerprint()).append("events", events));
     }
 
-    private Head head(StreamId stream) {
-        return session.first(STREAM, new Document("_id", stream.value()))
-                .map(head ->
-                        new Head(head.getLong("version"), head.getLong("position"), head.get("hash", Binary.class)))
-                .orElse(new Head(0, 0, NO_HASH));
-    }
-
-    private static Document event(Commit commit, Commit.Appended appended, long position, Map<StreamId, Head> heads) {
+    private Document event(Commit commit, Commit.Appended appended, long position) {
         StreamId stream = appended.stream();
-        Head head = heads.getOrDefault(stream, new Head(0, 0, NO_HASH));
+        Head head = batch.head(stream);
         if (appended.version() != head.version() + 1) {
             throw new StoreException(
                     "version " + appended.version() + " of " + stream + " cannot follow " + head.version(), "");
         }
+        long recordedAt = commit.recordedAt().toEpochMilli();
         String type = appended.event().type();
         String payload = EventCodec.encode(appended.event());
         byte[] salt = EventHash.salt();
@@ -81,12 +55,12 @@ final class CommitWriter {
                         stream.value(),
                         appended.version(),
                         commit.id().value(),
-                        commit.recordedAt().toEpochMilli(),
+                        recordedAt,
                         commit.actor(),
                         type,
                         payload)
                 .of(salt, head.hash().getData());
-        heads.put(stream, new Head(appended.version(), position, new Binary(hash)));
+        batch.heads().set(stream.value(), head.next(recordedAt, position, hash));
         return new Document("position", position)
                 .append("stream", stream.value())
                 .append("version", appended.version())
@@ -96,24 +70,5 @@ final class CommitWriter {
                 .append("payload", payload)
                 .append("salt", new Binary(salt))
                 .append("previous", head.hash());
-    }
-
-    private void write(StreamId stream, Head before, Head after, long recordedAt) {
-        Document head = new Document("version", after.version())
-                .append("recordedAt", recordedAt)
-                .append("position", after.position())
-                .append("hash", after.hash());
-        Document id = new Document("_id", stream.value());
-        if (before.version() == 0) {
-            session.collection(STREAM)
-                    .insertOne(
-                            session.client(),
-                            id.append("version", after.version())
-                                    .append("recordedAt", recordedAt)
-                                    .append("position", after.position())
-                                    .append("hash", after.hash()));
-        } else {
-            session.collection(STREAM).updateOne(session.client(), id, new Document("$set", head));
-        }
     }
 }

@@ -12,6 +12,7 @@ import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.productiontool.engine.event.CommitId;
+import io.productiontool.engine.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Commits {
     private final MongoClient client;
     private final MongoDatabase database;
     private final Handles handles;
+    private final Known known = new Known();
 
     Commits(MongoClient client, MongoDatabase database, Handles handles) {
         this.client = client;
@@ -131,8 +133,10 @@ final class Commits {
             try (ClientSession session = client.startSession(
                     ClientSessionOptions.builder().causallyConsistent(true).build())) {
                 session.startTransaction(OPTIONS);
+                Batch batch = new Batch(database, session, known);
                 try {
-                    jobs.forEach(job -> work(job, new Session(database, session)));
+                    jobs.forEach(job -> work(job, batch));
+                    flush(batch);
                 } catch (RuntimeException | Error broken) {
                     abort(session);
                     throw broken;
@@ -142,12 +146,25 @@ final class Commits {
                 } else {
                     commit(session);
                 }
-                open.forEach(Job::done);
+                if (open.stream().noneMatch(Job::isDone)) {
+                    batch.keep();
+                }
+                open.stream().filter(job -> !job.isDone()).forEach(Job::done);
             }
         }
 
-        private void work(Job<?> job, Session session) {
-            MongoTransaction transaction = new MongoTransaction(session, handles);
+        private void flush(Batch batch) {
+            try {
+                batch.flush();
+            } catch (MongoException failed) {
+                throw MongoFailures.isTransient(failed) ? new Again(failed) : failed;
+            } catch (StoreException refused) {
+                throw new Alone(refused);
+            }
+        }
+
+        private void work(Job<?> job, Batch batch) {
+            MongoTransaction transaction = new MongoTransaction(batch, handles);
             try {
                 job.run(transaction);
                 open.add(job);
@@ -155,7 +172,8 @@ final class Commits {
             } catch (MongoException failed) {
                 throw MongoFailures.isTransient(failed) ? new Again(failed) : failed;
             } catch (RuntimeException | Error failed) {
-                if (!transaction.appended().isEmpty()) {
+                if (!appended.isEmpty() && failed instanceof StoreException
+                        || !transaction.appended().isEmpty()) {
                     throw new Alone(failed);
                 }
                 job.fail(failed);

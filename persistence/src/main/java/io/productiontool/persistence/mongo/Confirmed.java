@@ -1,14 +1,17 @@
 package io.productiontool.persistence.mongo;
 
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
 import io.productiontool.engine.store.StoreException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One artist's confirmed time in one period: the bookings that touch it, and the pieces of time over which the same ones
@@ -19,17 +22,21 @@ final class Confirmed {
     private final String artist;
     private final int period;
     private final Map<String, Document> bookings = new LinkedHashMap<>();
+    private final List<Document> added = new ArrayList<>();
+    private boolean onlyAdded;
 
     Confirmed(String artist, int period) {
         this.artist = artist;
         this.period = period;
+        this.onlyAdded = false;
     }
 
     Confirmed(Document document) {
         Document id = document.get("_id", Document.class);
         this.artist = id.getString("artist");
         this.period = id.getInteger("period");
-        document.getList("bookings", Document.class).forEach(this::put);
+        document.getList("bookings", Document.class).forEach(one -> bookings.put(one.getString("id"), one));
+        this.onlyAdded = true;
     }
 
     static Document id(String artist, int period) {
@@ -52,12 +59,18 @@ final class Confirmed {
         return Optional.ofNullable(bookings.get(id));
     }
 
+    Collection<Document> bookings() {
+        return bookings.values();
+    }
+
     void put(Document booking) {
         bookings.put(booking.getString("id"), booking);
+        added.add(booking);
     }
 
     void remove(String booking) {
         bookings.remove(booking);
+        onlyAdded = false;
     }
 
     /** What no two bookings have; kept with the period in which the booking begins. */
@@ -76,59 +89,47 @@ final class Confirmed {
         }
     }
 
-    Document document(Steps limits) {
+    /** Brings what was changed since the last time to the server. */
+    WriteModel<Document> write(Steps limits) {
+        boolean push = onlyAdded;
+        List<Document> news = List.copyOf(added);
+        added.clear();
+        onlyAdded = true;
+        return push
+                ? new UpdateOneModel<>(new Document("_id", id()), pushed(news, limits))
+                : new ReplaceOneModel<>(new Document("_id", id()), document(limits), new ReplaceOptions().upsert(true));
+    }
+
+    private Document pushed(List<Document> news, Steps limits) {
+        Document each = new Document("bookings", new Document("$each", news));
+        List<String> owned = owned(news);
+        if (!owned.isEmpty()) {
+            each.append("owned", new Document("$each", owned));
+        }
+        Document update = new Document("$set", new Document("pieces", pieces(limits)));
+        return news.isEmpty() ? update : update.append("$push", each);
+    }
+
+    private Document document(Steps limits) {
+        List<String> owned = owned(bookings.values());
         Document document = new Document("_id", id())
                 .append("pieces", pieces(limits))
                 .append("bookings", List.copyOf(bookings.values()));
-        List<String> owned = bookings.values().stream()
-                .filter(booking -> Period.of(booking.getLong("start")) == period)
-                .flatMap(booking -> owned(booking).stream())
-                .toList();
         return owned.isEmpty() ? document : document.append("owned", owned);
     }
 
-    private List<Document> pieces(Steps limits) {
-        List<Document> pieces = new ArrayList<>();
-        List<Document> loading = bookings.values().stream()
-                .filter(booking -> booking.getLong("load") > 0)
+    private List<String> owned(Collection<Document> of) {
+        return of.stream()
+                .filter(booking -> Period.of(booking.getLong("start")) == period)
+                .flatMap(booking -> owned(booking).stream())
                 .toList();
-        @Nullable Long start = null;
-        for (long edge : edges(loading, limits)) {
-            if (start != null) {
-                addPiece(pieces, start, edge, loading, limits.at(start));
-            }
-            start = edge;
-        }
-        return pieces;
     }
 
-    private Iterable<Long> edges(List<Document> loading, Steps limits) {
-        TreeSet<Long> edges = new TreeSet<>();
-        for (Document booking : loading) {
-            edges.add(Math.max(booking.getLong("start"), Period.start(period)));
-            edges.add(Math.min(booking.getLong("end"), Period.end(period)));
-        }
-        if (!edges.isEmpty()) {
-            limits.edges(edges.first(), edges.last()).forEach(edges::add);
-        }
-        return edges;
-    }
-
-    private static void addPiece(List<Document> pieces, long start, long end, List<Document> loading, long capacity) {
-        List<String> running = new ArrayList<>();
-        long load = 0;
-        for (Document booking : loading) {
-            if (booking.getLong("start") < end && booking.getLong("end") > start) {
-                running.add(booking.getString("id"));
-                load = Math.addExact(load, booking.getLong("load"));
-            }
-        }
-        if (load > 0) {
-            pieces.add(new Document("start", start)
-                    .append("end", end)
-                    .append("load", load)
-                    .append("capacity", capacity)
-                    .append("bookings", running));
-        }
+    private List<Document> pieces(Steps limits) {
+        Pieces pieces = new Pieces(Period.start(period), Period.end(period));
+        bookings.values().stream()
+                .filter(booking -> booking.getLong("load") > 0)
+                .forEach(pieces::add);
+        return pieces.within(limits);
     }
 }

@@ -1,52 +1,41 @@
 package io.productiontool.persistence.mongo;
 
-import static io.productiontool.persistence.mongo.Schema.STREAM;
-
 import io.productiontool.engine.event.Commit;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.record.RecordEvent;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.bson.Document;
 
 /**
- * Writes what a commit has read of calendars that it does not append to, as snapshots alone let two transactions pass
- * each other: one that archives an artist without work ahead, and one that books the artist. Who books reads records and
- * writes a calendar; whoever changes a record writes every calendar that it looked at, so that the two collide.
+ * Which heads a commit writes beside those of its own streams. Those of calendars that it has read: who books reads records
+ * and writes a calendar; whoever changes a record writes every calendar that was looked at, so that the two collide. And
+ * those of streams whose rows it changes without an event, so that nobody takes older rows for true.
  */
 final class Guards {
 
-    private static final Document TOUCH = new Document("$inc", new Document("guard", 1L));
-
-    private final Session session;
-    private final Set<String> read = new HashSet<>();
+    private final Heads heads;
+    private final Set<String> others = new HashSet<>();
     private boolean all;
 
-    Guards(Session session) {
-        this.session = session;
+    Guards(Heads heads) {
+        this.heads = heads;
     }
 
-    void read(StreamId stream) {
-        read.add(stream.value());
+    /** The stream was read, or its rows are written. */
+    void add(StreamId stream) {
+        others.add(stream.value());
     }
 
-    void readAllCalendars() {
+    void addAllCalendars() {
         all = true;
     }
 
     void write(Commit commit) {
-        Set<String> unwritten = new HashSet<>(read);
-        commit.events().forEach(event -> unwritten.remove(event.stream().value()));
-        boolean record = commit.events().stream().anyMatch(event -> event.event() instanceof RecordEvent);
-        if (all && record) {
-            touch(new Document("$gte", "calendar/").append("$lt", "calendar0"));
-        } else if (!unwritten.isEmpty()) {
-            touch(new Document("$in", List.copyOf(unwritten)));
+        commit.events().forEach(event -> others.remove(event.stream().value()));
+        others.forEach(heads::touch);
+        others.clear();
+        if (all && commit.events().stream().anyMatch(event -> event.event() instanceof RecordEvent)) {
+            heads.touchAllCalendars();
         }
-    }
-
-    private void touch(Document ids) {
-        session.collection(STREAM).updateMany(session.client(), new Document("_id", ids), TOUCH);
     }
 }

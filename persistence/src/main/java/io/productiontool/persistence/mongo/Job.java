@@ -20,7 +20,7 @@ final class Job<T> {
     void run(MongoTransaction transaction) {
         failure = null;
         result = work.apply(transaction);
-        transaction.refuseIfBroken();
+        transaction.batch().refuseIfBroken();
     }
 
     boolean isDone() {

@@ -70,8 +70,8 @@ class MongoReader implements Reader {
     }
 
     /** The document of a stream that was begun. */
-    Optional<Document> stream(StreamId stream) {
-        return session.first(STREAM, byId(stream.value()));
+    private Optional<Document> stream(StreamId stream) {
+        return session.first(STREAM, byId(stream.value())).filter(head -> head.getLong("version") > 0);
     }
 
     @Override

@@ -10,72 +10,41 @@ import com.mongodb.MongoException;
 import com.mongodb.client.model.FindOneAndReplaceOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import io.productiontool.engine.artist.ArtistId;
-import io.productiontool.engine.booking.Booking;
 import io.productiontool.engine.booking.BookingId;
-import io.productiontool.engine.booking.CalendarRows;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.event.Commit;
 import io.productiontool.engine.event.CommitId;
 import io.productiontool.engine.event.StreamId;
 import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.RowChange;
 import io.productiontool.engine.store.StoreException;
 import io.productiontool.engine.store.Transaction;
-import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of work within a transaction of the server, which others may share. */
-final class MongoTransaction extends MongoReader implements Transaction, RowChange.Cases {
+/** One piece of work within a batch: what it changes. */
+final class MongoTransaction extends BatchReader implements Transaction, RowChange.Cases {
 
     private final Handles handles;
     private final CommitWriter commits;
-    private final CalendarWriter calendars;
-    private final Guards guards;
+    private final Artists artists;
     private final List<CommitId> appended = new ArrayList<>();
-    private Optional<RuntimeException> broken = Optional.empty();
 
-    MongoTransaction(Session session, Handles handles) {
-        super(session);
+    MongoTransaction(Batch batch, Handles handles) {
+        super(batch);
         this.handles = handles;
-        this.commits = new CommitWriter(session);
-        this.calendars = new CalendarWriter(session);
-        this.guards = new Guards(session);
+        this.commits = new CommitWriter(batch);
+        this.artists = batch.artists();
     }
 
     /** The commits that this work wrote. */
     List<CommitId> appended() {
         return appended;
-    }
-
-    /** Work may go on after a refusal, but nothing of it is kept. */
-    void refuseIfBroken() {
-        broken.ifPresent(refused -> {
-            throw refused;
-        });
-    }
-
-    @Override
-    public CalendarRows calendar(ArtistId artist, TimeRange range) {
-        guards.read(StreamId.calendar(artist));
-        return super.calendar(artist, range);
-    }
-
-    @Override
-    public Map<ArtistId, CalendarRows> calendars(Collection<ArtistId> artists, TimeRange range) {
-        artists.forEach(artist -> guards.read(StreamId.calendar(artist)));
-        return super.calendars(artists, range);
-    }
-
-    @Override
-    public List<Claim> claimsOf(String project, TimeRange range) {
-        guards.readAllCalendars();
-        return super.claimsOf(project, range);
     }
 
     /** Numbers are given out beside the transaction, so that nobody waits for it to end. */
@@ -84,6 +53,7 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
         return handles.next(prefix);
     }
 
+    /** Work may go on after a refusal, but nothing of the transaction is kept. */
     @Override
     public void skip(String prefix, long last) {
         handles.skip(prefix, last);
@@ -95,26 +65,28 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
         try {
             commits.append(commit);
             changes.forEach(change -> change.match(this));
-            calendars.write();
-            guards.write(commit);
+            guards().write(commit);
         } catch (MongoException failed) {
-            throw broken(MongoFailures.isRefusal(failed) ? MongoFailures.refusal(failed) : failed);
+            throw batch().breakBy(MongoFailures.isRefusal(failed) ? MongoFailures.refusal(failed) : failed);
         } catch (RuntimeException refused) {
-            throw broken(refused);
+            throw batch().breakBy(refused);
         }
     }
 
-    private RuntimeException broken(RuntimeException failure) {
-        broken = Optional.of(failure);
-        return failure;
+    /** The calendar of an artist, to write to it. */
+    private Artist calendar(ArtistId artist) {
+        guards().add(StreamId.calendar(artist));
+        return artists.demand(artist.value());
     }
 
     @Override
     public void putRecord(RowChange.PutRecord change) {
-        Document record = Rows.of(change.record());
-        replace(RECORD, record);
-        if (change.record().kind() == RecordKind.ARTIST) {
-            calendars.open(change.record().id());
+        StudioRecord record = change.record();
+        guards().add(StreamId.record(record.kind(), record.id()));
+        forget(record);
+        replace(RECORD, Rows.of(record));
+        if (record.kind() == RecordKind.ARTIST) {
+            artists.open(record.id());
         }
     }
 
@@ -132,35 +104,44 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
         session().collection(collection).insertOne(session().client(), document);
     }
 
-    private void delete(String collection, String id) {
-        session().collection(collection).deleteOne(session().client(), byId(id));
+    private @Nullable Document delete(String collection, String id) {
+        return session().collection(collection).findOneAndDelete(session().client(), byId(id));
     }
 
     @Override
     public void setCapacity(RowChange.SetCapacity change) {
-        calendars.setCapacity(
+        calendar(change.artist());
+        artists.setCapacity(
                 change.artist().value(), change.range(), change.capacity().hundredths());
     }
 
     @Override
     public void setLimit(RowChange.SetLimit change) {
-        calendars.setLimit(
+        calendar(change.artist());
+        artists.setLimit(
                 change.artist().value(), change.range(), change.capacity().hundredths());
     }
 
     @Override
     public void removeClaim(RowChange.RemoveClaim change) {
+        String id = change.id().value();
         if (change.id() instanceof BookingId) {
-            calendars.remove(change.id().value()).ifPresent(this::giveBackRef);
-        } else {
-            giveBackRef(session()
-                    .collection(HOLD)
-                    .findOneAndDelete(session().client(), byId(change.id().value())));
+            Optional<Map.Entry<String, Document>> removed = artists.remove(id);
+            removed.ifPresent(held -> {
+                guards().add(StreamId.calendar(new ArtistId(held.getKey())));
+                giveBackRef(held.getValue());
+            });
+            return;
+        }
+        Document hold = delete(HOLD, id);
+        if (hold != null) {
+            calendar(new ArtistId(hold.getString("artist"))).holds.remove(id);
+            giveBackRef(hold);
         }
     }
 
-    private void giveBackRef(@Nullable Document claim) {
-        if (claim != null && claim.containsKey("ref")) {
+    private void giveBackRef(Document claim) {
+        if (claim.containsKey("ref")) {
             delete(REF, claim.getString("ref"));
         }
     }
@@ -173,7 +154,7 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
         }
         Document wanted =
                 byId(ref).append("kind", kind).append("claim", claim.id().value());
-        Optional<Document> there = session().first(REF, byId(ref));
+        Optional<Document> there = session().peek(REF, byId(ref));
         if (there.isPresent() && !there.get().equals(wanted)) {
             throw new StoreException("the reference '" + ref + "' is taken", "");
         }
@@ -184,7 +165,7 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
 
     @Override
     public void putHold(RowChange.PutHold change) {
-        calendars.demand(change.hold().artist().value());
+        Artist artist = calendar(change.hold().artist());
         Document hold = Rows.of(change.hold());
         Document before = session()
                 .collection(HOLD)
@@ -193,28 +174,43 @@ final class MongoTransaction extends MongoReader implements Transaction, RowChan
                         byId(hold.getString("_id")),
                         hold,
                         new FindOneAndReplaceOptions().upsert(true));
-        if (before != null && before.containsKey("ref") && !before.get("ref").equals(hold.get("ref"))) {
-            giveBackRef(before);
+        if (before != null) {
+            String other = before.getString("artist");
+            calendar(new ArtistId(other)).holds.remove(hold.getString("_id"));
+            if (before.containsKey("ref") && !before.get("ref").equals(hold.get("ref"))) {
+                giveBackRef(before);
+            }
+        }
+        if (artist.rowsLoaded) {
+            artist.holds.put(hold.getString("_id"), change.hold());
         }
         takeRef(HOLD, change.hold());
     }
 
     @Override
     public void putBooking(RowChange.PutBooking change) {
-        Booking booking = change.booking();
-        calendars.put(booking.artist().value(), booking.range(), Rows.of(booking));
-        takeRef("booking", booking);
+        calendar(change.booking().artist());
+        artists.put(change.booking().artist().value(), change.booking().range(), Rows.of(change.booking()));
+        takeRef("booking", change.booking());
     }
 
     @Override
     public void putOff(RowChange.PutOff change) {
-        calendars.demand(change.off().artist().value());
+        Artist artist = calendar(change.off().artist());
         insert(OFF, Rows.of(change.off()));
+        if (artist.rowsLoaded) {
+            artist.offs.put(change.off().id().value(), change.off());
+        }
     }
 
     @Override
     public void removeOff(RowChange.RemoveOff change) {
-        delete(OFF, change.id().value());
+        Document off = delete(OFF, change.id().value());
+        if (off != null) {
+            calendar(new ArtistId(off.getString("artist")))
+                    .offs
+                    .remove(change.id().value());
+        }
     }
 
     @Override

@@ -10,14 +10,23 @@ import java.util.Optional;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 
-/** A database as one snapshot or transaction sees it. */
-record Session(MongoDatabase database, ClientSession client) {
+/**
+ * A database as one snapshot or transaction sees it.
+ *
+ * @param beforeQuery brings to the server what a query has to see
+ */
+record Session(MongoDatabase database, ClientSession client, Runnable beforeQuery) {
+
+    Session(MongoDatabase database, ClientSession client) {
+        this(database, client, () -> {});
+    }
 
     MongoCollection<Document> collection(String name) {
         return database.getCollection(name);
     }
 
     FindIterable<Document> find(String collection, Document filter) {
+        beforeQuery.run();
         return collection(collection).find(client, filter);
     }
 
@@ -29,9 +38,17 @@ record Session(MongoDatabase database, ClientSession client) {
         return find(collection, filter).into(new ArrayList<>());
     }
 
+    /** What the server has, whatever is yet to be brought to it. */
+    Optional<Document> peek(String collection, Document filter) {
+        return Optional.ofNullable(collection(collection).find(client, filter).first());
+    }
+
+    List<Document> peekAll(String collection, Document filter) {
+        return collection(collection).find(client, filter).into(new ArrayList<>());
+    }
+
     /** The latest time of the cluster that this session has heard of. */
     BsonTimestamp clusterTime() {
-        BsonTimestamp snapshot = client.getSnapshotTimestamp();
-        return snapshot != null ? snapshot : client.getClusterTime().getTimestamp("clusterTime");
+        return client.getClusterTime().getTimestamp("clusterTime");
     }
 }

@@ -2,62 +2,47 @@ package io.productiontool.persistence.mongo;
 
 import static io.productiontool.persistence.mongo.Schema.CALENDAR;
 import static io.productiontool.persistence.mongo.Schema.CAPACITY;
+import static io.productiontool.persistence.mongo.Schema.HOLD;
+import static io.productiontool.persistence.mongo.Schema.OFF;
 
-import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import io.productiontool.engine.store.StoreException;
 import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.bson.Document;
 
-/** Changes confirmed time and capacity in memory, each change refused by itself, and writes each document once. */
-final class CalendarWriter {
+/** The calendars that a transaction looks at; changes are made in memory, each refused by itself, and written together. */
+final class Artists {
 
     private final Session session;
+    private final Function<String, Optional<Artist>> known;
     private final Map<String, Artist> artists = new HashMap<>();
     private final Map<String, Document> given = new HashMap<>();
     private final Set<Document> givers = new LinkedHashSet<>();
 
-    CalendarWriter(Session session) {
+    /** @param known finds what is still true from before */
+    Artists(Session session, Function<String, Optional<Artist>> known) {
         this.session = session;
+        this.known = known;
     }
 
-    /** One artist's steps of capacity, and the documents of confirmed time looked at so far. */
-    private static final class Artist {
-        private final Steps capacity;
-        private final Steps limits;
-        private final TreeMap<Integer, Confirmed> periods = new TreeMap<>();
-        private final Map<Integer, Confirmed> changed = new LinkedHashMap<>();
-        private boolean stepsChanged;
-
-        Artist(Steps capacity, Steps limits) {
-            this.capacity = capacity;
-            this.limits = limits;
-        }
-
-        void change(int number, Confirmed period) {
-            period.check(limits);
-            changed.put(number, period);
-        }
+    Map<String, Artist> all() {
+        return artists;
     }
 
-    private Optional<Artist> find(String id) {
-        Artist known = artists.get(id);
-        if (known == null) {
-            Optional<Document> stored = session.first(CAPACITY, new Document("_id", id));
-            stored.ifPresent(document -> artists.put(
-                    id,
-                    new Artist(
-                            Steps.of(document.getList("capacity", Document.class)),
-                            Steps.of(document.getList("limit", Document.class)))));
+    Optional<Artist> find(String id) {
+        if (!artists.containsKey(id)) {
+            known.apply(id)
+                    .or(() -> session.peek(CAPACITY, new Document("_id", id)).map(Artist::of))
+                    .ifPresent(artist -> artists.put(id, artist));
         }
         return Optional.ofNullable(artists.get(id));
     }
@@ -67,12 +52,41 @@ final class CalendarWriter {
         return find(id).orElseThrow(() -> new StoreException("artist '" + id + "' has no calendar", ""));
     }
 
+    /** The same with all that touches the range. */
+    Optional<Artist> covering(String id, TimeRange range) {
+        Optional<Artist> found = find(id);
+        found.ifPresent(artist -> {
+            load(id, artist, range);
+            loadRows(id, artist);
+        });
+        return found;
+    }
+
+    void loadRows(String id, Artist artist) {
+        if (!artist.rowsLoaded) {
+            Document whose = new Document("artist", id);
+            session.peekAll(HOLD, whose).forEach(hold -> artist.holds.put(hold.getString("_id"), Rows.hold(hold)));
+            session.peekAll(OFF, whose).forEach(off -> artist.offs.put(off.getString("_id"), Rows.off(off)));
+            artist.rowsLoaded = true;
+        }
+    }
+
+    private void load(String id, Artist artist, TimeRange range) {
+        int first = Period.of(range.startMillis());
+        int last = Period.lastOf(range);
+        if (!artist.isLoaded(first, last)) {
+            session.peekAll(CALENDAR, Calendars.documents(id, first, last)).forEach(document -> {
+                Confirmed stored = new Confirmed(document);
+                artist.periods.putIfAbsent(stored.period(), stored);
+            });
+            artist.loaded(first, last);
+        }
+    }
+
     /** Begins a calendar where there is none. */
     void open(String id) {
         if (find(id).isEmpty()) {
-            Artist artist = new Artist(new Steps(), new Steps());
-            artist.stepsChanged = true;
-            artists.put(id, artist);
+            artists.put(id, Artist.fresh());
         }
     }
 
@@ -84,7 +98,7 @@ final class CalendarWriter {
 
     void setLimit(String id, TimeRange range, long capacity) {
         Artist artist = demand(id);
-        load(id, artist, Period.of(range.startMillis()), Period.lastOf(range));
+        load(id, artist, range);
         artist.limits.set(range, capacity);
         artist.stepsChanged = true;
         artist.periods
@@ -94,32 +108,32 @@ final class CalendarWriter {
 
     void put(String id, TimeRange range, Document booking) {
         Artist artist = demand(id);
-        if (holder(booking.getString("id")).isPresent()) {
-            throw new StoreException(booking.getString("id") + " is there already", "");
-        }
-        int last = Period.lastOf(range);
-        load(id, artist, Period.of(range.startMillis()), last);
-        for (int number = Period.of(range.startMillis()); number <= last; number++) {
+        load(id, artist, range);
+        int first = Period.of(range.startMillis());
+        for (int number = first; number <= Period.lastOf(range); number++) {
             Confirmed period = artist.periods.computeIfAbsent(number, missing -> new Confirmed(id, missing));
+            if (period.booking(booking.getString("id")).isPresent()) {
+                throw new StoreException(booking.getString("id") + " is there already", "");
+            }
             period.put(booking);
             artist.change(number, period);
         }
-        Document taker = Confirmed.id(id, Period.of(range.startMillis()));
         Confirmed.owned(booking).stream()
                 .flatMap(owned -> Optional.ofNullable(given.get(owned)).stream())
-                .filter(giver -> !giver.equals(taker))
+                .filter(giver -> !giver.equals(Confirmed.id(id, first)))
                 .forEach(givers::add);
     }
 
-    /** Takes the booking away and answers with it. */
-    Optional<Document> remove(String booking) {
+    /** Takes the booking away and answers with it and whose it was. */
+    Optional<Map.Entry<String, Document>> remove(String booking) {
         Optional<Map.Entry<String, Document>> found = holder(booking);
         found.ifPresent(held -> {
             TimeRange range = Rows.range(held.getValue());
             Document giver = Confirmed.id(held.getKey(), Period.of(range.startMillis()));
             Confirmed.owned(held.getValue()).forEach(owned -> given.put(owned, giver));
             Artist artist = demand(held.getKey());
-            load(held.getKey(), artist, Period.of(range.startMillis()), Period.lastOf(range));
+            load(held.getKey(), artist, range);
+            artist.forget(booking);
             artist.periods
                     .subMap(Period.of(range.startMillis()), true, Period.lastOf(range), true)
                     .forEach((number, period) -> {
@@ -127,39 +141,30 @@ final class CalendarWriter {
                         artist.changed.put(number, period);
                     });
         });
-        return found.map(Map.Entry::getValue);
+        return found;
     }
 
-    /** The artist who has the booking, as changed so far, and the booking. */
+    /** Who has the booking, as changed so far, and the booking. */
     private Optional<Map.Entry<String, Document>> holder(String booking) {
         for (Map.Entry<String, Artist> artist : artists.entrySet()) {
-            for (Confirmed period : artist.getValue().changed.values()) {
+            for (Confirmed period : artist.getValue().periods.values()) {
                 Optional<Document> here = period.booking(booking);
                 if (here.isPresent()) {
                     return Optional.of(Map.entry(artist.getKey(), here.get()));
                 }
             }
         }
-        return session.first(CALENDAR, new Document("bookings.id", booking)).flatMap(document -> {
+        return session.peek(CALENDAR, new Document("bookings.id", booking)).flatMap(document -> {
             Confirmed stored = new Confirmed(document);
-            Artist known = artists.get(stored.artist());
-            boolean changed = known != null && known.changed.containsKey(stored.period());
+            boolean changed = Optional.ofNullable(artists.get(stored.artist()))
+                    .filter(artist -> artist.periods.containsKey(stored.period()))
+                    .isPresent();
             return changed ? Optional.empty() : stored.booking(booking).map(entry -> Map.entry(stored.artist(), entry));
         });
     }
 
-    private void load(String id, Artist artist, int first, int last) {
-        if (first == last && artist.periods.containsKey(first)) {
-            return;
-        }
-        session.find(CALENDAR, Calendars.documents(id, first, last)).forEach(document -> {
-            Confirmed stored = new Confirmed(document);
-            artist.periods.putIfAbsent(stored.period(), stored);
-        });
-    }
-
     void write() {
-        List<ReplaceOneModel<Document>> documents = new ArrayList<>();
+        List<WriteModel<Document>> documents = new ArrayList<>();
         artists.forEach((id, artist) -> {
             if (artist.stepsChanged) {
                 session.collection(CAPACITY)
@@ -170,13 +175,10 @@ final class CalendarWriter {
                                         .append("capacity", artist.capacity.stored())
                                         .append("limit", artist.limits.stored()),
                                 new ReplaceOptions().upsert(true));
+                artist.stepsChanged = false;
             }
-            artist.changed
-                    .values()
-                    .forEach(period -> documents.add(new ReplaceOneModel<>(
-                            new Document("_id", period.id()),
-                            period.document(artist.limits),
-                            new ReplaceOptions().upsert(true))));
+            artist.changed.values().forEach(period -> documents.add(period.write(artist.limits)));
+            artist.changed.clear();
         });
         if (!givers.isEmpty()) {
             // What moves from one document to another is given up before it is taken.
@@ -189,7 +191,6 @@ final class CalendarWriter {
         if (!documents.isEmpty()) {
             session.collection(CALENDAR).bulkWrite(session.client(), documents);
         }
-        artists.clear();
         given.clear();
         givers.clear();
     }
