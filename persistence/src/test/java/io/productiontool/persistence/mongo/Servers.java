@@ -3,7 +3,10 @@ package io.productiontool.persistence.mongo;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
 import java.util.UUID;
+import org.bson.Document;
 
 /**
  * The replica set that tests run on: the one that {@code PTOOL_TEST_MONGODB} names, else one of this process, which
@@ -46,6 +49,19 @@ public final class Servers {
 
     static String database(String uri) {
         return String.valueOf(new ConnectionString(uri).getDatabase());
+    }
+
+    /** Makes the studio as new as it was made, which takes far less time than to make one. */
+    static void empty(String uri) {
+        MongoDatabase database = admin().getDatabase(database(uri));
+        for (String collection : database.listCollectionNames()) {
+            if (!collection.equals(Schema.SCHEMA) && !collection.startsWith("system.")) {
+                database.getCollection(collection).deleteMany(new Document());
+            }
+        }
+        Document now = database.runCommand(new Document("ping", 1));
+        database.getCollection(Schema.SCHEMA)
+                .updateOne(new Document("_id", Schema.SCHEMA), Updates.set("made", now.get("operationTime")));
     }
 
     public static void drop(String uri) {
