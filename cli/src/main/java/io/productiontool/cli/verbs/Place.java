@@ -85,8 +85,7 @@ public final class Place implements WritingVerb {
             grammar.value("--override", "REASON", "over the holds of others; producers may");
         } else {
             grammar.value("--until", "WHEN", "lapses at the end of this, if not confirmed")
-                    .value("--ahead-of", "H31", "for a party outside that was first, as is learned now")
-                    .field("claim");
+                    .value("--ahead-of", "H31", "for a party outside that was first, as is learned now");
         }
     }
 
