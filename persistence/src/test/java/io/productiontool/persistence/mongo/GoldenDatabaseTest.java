@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 final class GoldenDatabaseTest {
 
-    private static final Path FILE =
-            Path.of("src/test/resources/io/productiontool/persistence/mongo/studio-1.jsonl");
+    private static final Path FILE = Path.of("src/test/resources/io/productiontool/persistence/mongo/studio-1.jsonl");
     private static final JsonWriterSettings EXACT =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
