@@ -15,7 +15,11 @@ final class NodeProcess {
 
     private NodeProcess() {}
 
-    /** @param words the address of the studio, and a name for what this process books */
+    /**
+     * Books until it is killed.
+     *
+     * @param words the address of the studio, and a name for what this process books
+     */
     public static void main(String[] words) {
         MongoStore store = MongoStore.open(words[0]);
         Studio studio = North.open(store);
