@@ -34,7 +34,13 @@ final class Commits {
             .maxCommitTime(10L, TimeUnit.SECONDS)
             .build();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    /** A node that was killed in the midst of a transaction is in the way until the server ends that after a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    /** How long a commit without an answer is asked for again. */
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(45);
+
+    private static final int WRITE_CONFLICT = 112;
     private static final int SHORTEST_MILLIS = 2;
     private static final int LONGEST_MILLIS = 200;
 
@@ -190,7 +196,7 @@ final class Commits {
         }
 
         private void commit(ClientSession session) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + COMMIT_PATIENCE.toNanos();
             for (int attempt = 0; ; attempt++) {
                 try {
                     session.commitTransaction();
@@ -199,7 +205,7 @@ final class Commits {
                     if (MongoFailures.isUnknownCommit(failed) && System.nanoTime() < deadline) {
                         pause(attempt);
                     } else {
-                        settle(failed, attempt > 0);
+                        settle(failed);
                         return;
                     }
                 }
@@ -207,9 +213,9 @@ final class Commits {
         }
 
         /** Looks the commit up by its identity where its answer was lost; returns only when it is there. */
-        private void settle(MongoException failed, boolean asked) {
-            boolean certain = MongoFailures.isTransient(failed);
-            if (certain && !asked) {
+        private void settle(MongoException failed) {
+            boolean nothing = MongoFailures.isTransient(failed);
+            if (nothing && MongoFailures.code(failed) == WRITE_CONFLICT) {
                 throw new Again(failed);
             }
             try {
@@ -222,7 +228,7 @@ final class Commits {
                         != null) {
                     return;
                 }
-                if (certain) {
+                if (nothing) {
                     throw new Again(failed);
                 }
             } catch (MongoException unreachable) {

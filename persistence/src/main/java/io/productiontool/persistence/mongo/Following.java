@@ -32,19 +32,25 @@ final class Following implements AutoCloseable {
     private final MongoDatabase database;
     private final Function<Function<Session, List<RecordedEvent>>, List<RecordedEvent>> snapshots;
     private final BsonTimestamp made;
+    private final int settled;
     private final Map<Token.Live, LiveStream> kept = new LinkedHashMap<>();
     private volatile boolean closed;
 
-    /** @param made when the studio was made: there is nothing to follow before */
+    /**
+     * @param made when the studio was made: there is nothing to follow before
+     * @param settled after so many seconds no commit comes to be with an older position
+     */
     Following(
             MongoClient client,
             MongoDatabase database,
             Function<Function<Session, List<RecordedEvent>>, List<RecordedEvent>> snapshots,
-            BsonTimestamp made) {
+            BsonTimestamp made,
+            int settled) {
         this.client = client;
         this.database = database;
         this.snapshots = snapshots;
         this.made = made;
+        this.settled = settled;
     }
 
     /** The moment up to which a majority has everything: what is read from now on has it too. */
@@ -70,8 +76,8 @@ final class Following implements AutoCloseable {
         Token from = Token.parse(cursor);
         BsonTimestamp now = now();
         try {
-            return from instanceof Token.Settled settled
-                    ? settled(settled.position(), now, filter, atMost, wait)
+            return from instanceof Token.Settled history
+                    ? settled(history.position(), now, filter, atMost, wait)
                     : live(new Told(), (Token.Live) from, now, filter, atMost, wait);
         } catch (MongoException failed) {
             if (MongoFailures.isHistoryLost(failed)) {
@@ -82,7 +88,7 @@ final class Following implements AutoCloseable {
     }
 
     private Changes settled(long position, BsonTimestamp now, EventFilter filter, int atMost, Duration wait) {
-        long second = Math.max(made.getTime(), now.getTime() - Place.SETTLED_SECONDS);
+        long second = Math.max(made.getTime(), now.getTime() - settled);
         long horizon = Math.max(position, Place.ofSecond(second) - 1);
         List<RecordedEvent> events = position < horizon
                 ? snapshots.apply(session ->

@@ -17,6 +17,7 @@ final class MongoFailures {
     private static final int INVALID_DOCUMENT = 121;
     private static final int UNAUTHORIZED = 13;
     private static final int NO_SUCH_REPLICA_SET = 20;
+    private static final Set<Integer> TOO_LARGE = Set.of(257, 388, 10_334);
     private static final Set<Integer> HISTORY_LOST = Set.of(286, 280, 136);
     private static final Set<Integer> SNAPSHOT_GONE = Set.of(239, 246);
 
@@ -105,6 +106,9 @@ final class MongoFailures {
         }
         if (isTransient(failed)) {
             return new Said("others wrote to the same artist all the time", "run it again");
+        }
+        if (TOO_LARGE.contains(code(failed))) {
+            return new Said("it is too much for one commit", "do it in smaller parts");
         }
         return switch (code(failed)) {
             case UNAUTHORIZED -> new Said("this user may not do that", "use a user who may write to the studio");

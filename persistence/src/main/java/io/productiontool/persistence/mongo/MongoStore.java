@@ -44,7 +44,7 @@ public final class MongoStore implements EventStore {
         this.database = database;
         this.writes =
                 new CommitQueue(new Commits(client, database, new Handles(database.getCollection(Schema.HANDLE))));
-        this.following = new Following(client, database, this::snapshot, made);
+        this.following = new Following(client, database, this::snapshot, made, Place.SETTLED_SECONDS);
     }
 
     /**

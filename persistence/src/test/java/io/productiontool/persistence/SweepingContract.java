@@ -1,4 +1,4 @@
-package io.productiontool.persistence.sqlite;
+package io.productiontool.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import io.productiontool.engine.event.RecordedEvent;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.store.EventFilter;
+import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.Flaw;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Outcome;
@@ -17,7 +18,6 @@ import io.productiontool.engine.studio.Principal;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.studio.StudioHost;
 import io.productiontool.engine.time.TimeRange;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,21 +29,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Several that sweep one file at once, as several processes are, record each thing once. */
-final class SweepingTest {
+/** Several that sweep one studio at once, as several processes are, record each thing once. */
+public abstract class SweepingContract {
 
     private static final Instant NOW = Instant.parse("2026-02-20T10:00:00Z");
     private static final int ARTISTS = 6;
     private static final int HOLDS = 10;
     private static final int SWEEPERS = 4;
 
-    @TempDir
-    Path folder;
+    /** Makes the empty studio that {@link #open} opens. */
+    protected abstract EventStore create();
+
+    /** Opens it, once more beside those that are open. */
+    protected abstract EventStore open();
 
     private StudioHost host(Instant now) {
-        return StudioHost.open(SqliteStore.open(folder.resolve("plan.db")), Clock.fixed(now, ZoneOffset.UTC));
+        return StudioHost.open(open(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static Studio studio(StudioHost host) {
@@ -52,7 +54,7 @@ final class SweepingTest {
 
     /** Holds that wait for an answer, lapse, and are challenged. */
     private void plan() {
-        SqliteStore.create(folder.resolve("plan.db")).close();
+        create().close();
         try (StudioHost host = host(NOW)) {
             host.found("north", Map.of("name", "North", "zone", "UTC"), "mia", "Mia");
             Studio studio = studio(host);
@@ -93,7 +95,7 @@ final class SweepingTest {
     }
 
     @Test
-    void eachThingThatFellDueIsRecordedOnce() throws Exception {
+    public void eachThingThatFellDueIsRecordedOnce() throws Exception {
         plan();
         ExecutorService threads = Executors.newFixedThreadPool(SWEEPERS);
         List<Future<Integer>> swept = new ArrayList<>();
