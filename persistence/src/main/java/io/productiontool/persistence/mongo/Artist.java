@@ -63,8 +63,9 @@ final class Artist {
         lastLoaded = joined ? Math.max(lastLoaded, last) : last;
     }
 
-    void change(int number, Confirmed period) {
-        period.check(limits);
+    /** Notes a change of what is within the range, and refuses it where that is too much. */
+    void change(int number, Confirmed period, TimeRange range) {
+        period.check(limits, range);
         changed.put(number, period);
     }
 

@@ -103,7 +103,7 @@ final class Artists {
         artist.stepsChanged = true;
         artist.periods
                 .subMap(Period.of(range.startMillis()), true, Period.lastOf(range), true)
-                .forEach(artist::change);
+                .forEach((number, period) -> artist.change(number, period, range));
     }
 
     void put(String id, TimeRange range, Document booking) {
@@ -116,7 +116,7 @@ final class Artists {
                 throw new StoreException(booking.getString("id") + " is there already", "");
             }
             period.put(booking);
-            artist.change(number, period);
+            artist.change(number, period, range);
         }
         Confirmed.owned(booking).stream()
                 .flatMap(owned -> Optional.ofNullable(given.get(owned)).stream())

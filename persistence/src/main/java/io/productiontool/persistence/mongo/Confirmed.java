@@ -5,6 +5,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.productiontool.engine.store.StoreException;
+import io.productiontool.engine.time.TimeRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -78,9 +79,11 @@ final class Confirmed {
         return List.of("id " + booking.getString("id"), "handle " + booking.getString("handle"));
     }
 
-    /** Refuses what the server would refuse, in words. */
-    void check(Steps limits) {
-        for (Document piece : pieces(limits)) {
+    /** Refuses what the server would refuse of the time within the range, in words. */
+    void check(Steps limits, TimeRange range) {
+        long start = Math.max(range.startMillis(), Period.start(period));
+        long end = Math.min(range.endMillis(), Period.end(period));
+        for (Document piece : pieces(start, end, limits)) {
             if (piece.getLong("load") > piece.getLong("capacity")) {
                 throw new StoreException(
                         "confirmed load of '" + artist + "' would exceed the capacity from " + piece.getLong("start"),
@@ -126,10 +129,16 @@ final class Confirmed {
     }
 
     private List<Document> pieces(Steps limits) {
-        Pieces pieces = new Pieces(Period.start(period), Period.end(period));
-        bookings.values().stream()
-                .filter(booking -> booking.getLong("load") > 0)
-                .forEach(pieces::add);
+        return pieces(Period.start(period), Period.end(period), limits);
+    }
+
+    private List<Document> pieces(long start, long end, Steps limits) {
+        Pieces pieces = new Pieces(start, end);
+        for (Document booking : bookings.values()) {
+            if (booking.getLong("load") > 0 && booking.getLong("start") < end && booking.getLong("end") > start) {
+                pieces.add(booking);
+            }
+        }
         return pieces.within(limits);
     }
 }
