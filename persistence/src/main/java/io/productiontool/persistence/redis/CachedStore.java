@@ -107,6 +107,11 @@ public final class CachedStore implements EventStore {
     }
 
     @Override
+    public Duration settling() {
+        return store.settling();
+    }
+
+    @Override
     public String end() {
         String end = store.end();
         news.catchUp();
