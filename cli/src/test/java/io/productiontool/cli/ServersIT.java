@@ -113,6 +113,23 @@ class ServersIT {
     }
 
     @Test
+    void aStudioMovesFromAFileToServersAndBack() throws Exception {
+        String file = folder.resolve("north.db").toString();
+        done("init", "North", "--zone", "UTC", "--studio", file);
+        done("artist", "create", "Ana Duarte", "--id", "ana", "--studio", file);
+        done("project", "create", "Solaris", "--id", "sol", "--studio", file);
+        done("hold", "ana", "sol", "2026-03-02..06", "--studio", file);
+        String hash = done("verify", "--hash", "--studio", file);
+
+        assertThat(done("copy", "--from", file, "--to", studio)).isEqualTo(hash);
+        assertThat(done("verify")).isEmpty();
+        done("confirm", "H1");
+        String back = folder.resolve("back.db").toString();
+        assertThat(done("copy", "--from", studio, "--to", back)).isEqualTo(done("verify", "--hash"));
+        assertThat(done("list", "--studio", back)).contains("B1", "Ana Duarte");
+    }
+
+    @Test
     void aStudioOnServersIsUsedAsOneInAFile() throws Exception {
         assertThat(run("today").code).as("before it is made").isEqualTo(ExitCodes.ENVIRONMENT);
         assertThat(done("init", "North", "--zone", "UTC")).contains("studio north is ready in " + studio);

@@ -6,6 +6,7 @@ import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
 import io.productiontool.cli.Plain;
 import io.productiontool.cli.ProgressLine;
+import io.productiontool.cli.StudioAddress;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.engine.studio.Copied;
@@ -47,7 +48,8 @@ public final class Copy implements Verb {
         }
         Copied copied = copied(call, original, composition.openOrCreate(to));
         call.console()
-                .say(copied.events() + (copied.events() == 1 ? " event" : " events") + " copied to " + Plain.of(to));
+                .say(copied.events() + (copied.events() == 1 ? " event" : " events") + " copied to "
+                        + Plain.of(StudioAddress.shown(to)));
         call.console().print(copied.copy());
         if (copied.isSame()) {
             return ExitCodes.DONE;
