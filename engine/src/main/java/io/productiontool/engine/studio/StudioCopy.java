@@ -50,10 +50,10 @@ final class StudioCopy {
 
     /** What came of it. */
     Copied run() {
-        long after = to.read(StudioCopy::newest).map(this::end).orElse(0L);
+        long after = to.readLatest(StudioCopy::newest).map(this::end).orElse(0L);
         while (true) {
             long start = after;
-            List<Original> page = from.read(reader -> page(reader, start));
+            List<Original> page = from.readLatest(reader -> page(reader, start));
             if (page.isEmpty()) {
                 break;
             }
@@ -64,8 +64,8 @@ final class StudioCopy {
             after = page.get(page.size() - 1).end;
             progress.accept(copied);
         }
-        String before = from.read(StateHash::of);
-        return new Copied(copied, before, to.read(StateHash::of));
+        String before = from.readLatest(StateHash::of);
+        return new Copied(copied, before, to.readLatest(StateHash::of));
     }
 
     /** A commit, and the position of its last event. */
@@ -108,7 +108,7 @@ final class StudioCopy {
 
     /** Where a commit ends that was copied before. */
     private long end(CommitId commit) {
-        return from.read(reader -> reader.events(EventFilter.ALL.ofCommit(commit))).stream()
+        return from.readLatest(reader -> reader.events(EventFilter.ALL.ofCommit(commit))).stream()
                 .mapToLong(RecordedEvent::position)
                 .max()
                 .orElseThrow(() -> new RefusedException(new Rejection.Invalid(
