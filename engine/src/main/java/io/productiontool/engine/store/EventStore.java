@@ -43,8 +43,20 @@ public interface EventStore extends AutoCloseable {
         return StoreException.unless(failures, results);
     }
 
-    /** Runs the work on one consistent, recent state, blocking no writer. */
+    /**
+     * Runs the work on one consistent, recent state, blocking no writer. A store may answer from what it was told a moment
+     * ago, of which it says how long that may be; but everything that this store has appended, and that it has told
+     * followers, is in it. The store may run the work again, so it must have no other effect than its result.
+     */
     <T> T read(Function<Reader, T> work);
+
+    /**
+     * Reads as {@link #read} does, from the latest state: everything that was acknowledged anywhere before is in it. What
+     * is decided without a transaction, and what is verified, is so on this.
+     */
+    default <T> T readLatest(Function<Reader, T> work) {
+        return read(work);
+    }
 
     /** The cursor after everything that was recorded so far, by any process; the one before everything is {@code 0}. */
     String end();

@@ -18,6 +18,7 @@ import io.productiontool.engine.time.TimeRange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,13 @@ public interface Reader {
 
     /** Where the stream ends. */
     StreamHead head(StreamId stream);
+
+    /** Where each of the streams ends. */
+    default Map<StreamId, StreamHead> heads(Collection<StreamId> streams) {
+        Map<StreamId, StreamHead> heads = new LinkedHashMap<>();
+        streams.forEach(stream -> heads.computeIfAbsent(stream, this::head));
+        return heads;
+    }
 
     /** Where the stream ended as of the moment: at the last event recorded at it or before. */
     default StreamHead headAt(StreamId stream, Instant moment) {

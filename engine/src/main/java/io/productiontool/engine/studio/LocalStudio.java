@@ -116,9 +116,9 @@ final class LocalStudio implements Studio {
         }
         CommandRun run = run(request);
         if (request.dryRun()) {
-            return store.read(run::preview);
+            return store.readLatest(run::preview);
         }
-        Optional<Outcome> refused = odds.isLikely() ? store.read(run::refusal) : Optional.empty();
+        Optional<Outcome> refused = odds.isLikely() ? store.readLatest(run::refusal) : Optional.empty();
         Outcome outcome = refused.orElseGet(() -> store.transact(run::commit));
         odds.saw(outcome);
         return outcome;
@@ -130,7 +130,7 @@ final class LocalStudio implements Studio {
             return new Explanation(past(request), List.of(), List.of());
         }
         CommandRun run = run(request);
-        return store.read(run::explain);
+        return store.readLatest(run::explain);
     }
 
     @Override

@@ -77,12 +77,12 @@ public final class StudioHost implements AutoCloseable {
      * @param progress hears how far it has come
      */
     public Verification.Counts verify(Consumer<Flaw> found, Consumer<Verification.Counts> progress) {
-        return store.read(reader -> Verification.of(reader, found, progress));
+        return store.readLatest(reader -> Verification.of(reader, found, progress));
     }
 
     /** Where every stream ends now, to be kept elsewhere. */
     public Anchor anchor() {
-        return store.read(Anchor::of);
+        return store.readLatest(Anchor::of);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class StudioHost implements AutoCloseable {
      * @param found hears of every stream that was cut or written anew since
      */
     public void verify(Anchor anchor, Consumer<Flaw> found) {
-        store.read(reader -> {
+        store.readLatest(reader -> {
             anchor.check(reader, found);
             return true;
         });
@@ -99,7 +99,7 @@ public final class StudioHost implements AutoCloseable {
 
     /** One hash over the logical state: equal for stores that hold the same. */
     public String stateHash() {
-        return store.read(StateHash::of);
+        return store.readLatest(StateHash::of);
     }
 
     /**

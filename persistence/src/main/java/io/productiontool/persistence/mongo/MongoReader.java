@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +76,24 @@ class MongoReader implements Reader {
 
     @Override
     public StreamHead head(StreamId stream) {
-        return stream(stream)
-                .map(head -> new StreamHead(head.getLong("version"), Instant.ofEpochMilli(head.getLong("recordedAt"))))
-                .orElse(StreamHead.NONE);
+        return stream(stream).map(MongoReader::head).orElse(StreamHead.NONE);
+    }
+
+    private static StreamHead head(Document stream) {
+        return new StreamHead(stream.getLong("version"), Instant.ofEpochMilli(stream.getLong("recordedAt")));
+    }
+
+    /** One question, however many streams it is about. */
+    @Override
+    public Map<StreamId, StreamHead> heads(Collection<StreamId> streams) {
+        Map<StreamId, StreamHead> heads = new HashMap<>();
+        streams.forEach(stream -> heads.put(stream, StreamHead.NONE));
+        Document among =
+                new Document("$in", streams.stream().map(StreamId::value).toList());
+        session.find(STREAM, new Document("_id", among))
+                .projection(Projections.include("version", "recordedAt"))
+                .forEach(stream -> heads.put(new StreamId(stream.getString("_id")), head(stream)));
+        return heads;
     }
 
     @Override
