@@ -1,0 +1,199 @@
+package io.productiontool.persistence.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.productiontool.engine.store.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * A Redis that may be away, slow or another one than before. A command waits {@link #PATIENCE} at most; after one that
+ * failed the server is left alone for {@link #REST}, then one command tries it. Connecting happens beside whoever asks.
+ * Nothing here throws. Safe for use by several threads.
+ */
+final class RedisLink implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofMillis(50);
+    static final Duration REST = Duration.ofSeconds(1);
+
+    private static final Duration CONNECT_PATIENCE = Duration.ofMillis(500);
+    private static final int FAILURES_BEFORE_ANEW = 3;
+    private static final int MOST_QUEUED = 4_096;
+    private static final int MOST_KEYS = 200;
+
+    private final ClientResources resources = DefaultClientResources.builder()
+            .ioThreadPoolSize(2)
+            .computationThreadPoolSize(2)
+            .build();
+    private final RedisClient client;
+    private final AtomicBoolean connecting = new AtomicBoolean();
+    private final AtomicBoolean trying = new AtomicBoolean();
+    private volatile Optional<StatefulRedisConnection<String, String>> connection = Optional.empty();
+    private volatile boolean resting;
+    private volatile long restingUntil;
+    private volatile int failures;
+    private volatile boolean closed;
+
+    private RedisLink(RedisURI uri) {
+        client = RedisClient.create(resources, uri);
+        client.setOptions(ClientOptions.builder()
+                .autoReconnect(true)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(MOST_QUEUED)
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(CONNECT_PATIENCE).build())
+                .build());
+        connect();
+    }
+
+    /** @throws StoreException when it is not an address of a Redis; the message has no password in it */
+    static RedisLink to(String address) {
+        RedisURI uri;
+        try {
+            uri = RedisURI.create(address);
+        } catch (IllegalArgumentException wrong) {
+            throw new StoreException(
+                    "the address of the Redis cannot be read", "write it as redis://USER:PASSWORD@HOST:PORT");
+        }
+        uri.setTimeout(CONNECT_PATIENCE);
+        return new RedisLink(uri);
+    }
+
+    private void connect() {
+        if (!closed && connecting.compareAndSet(false, true)) {
+            CompletableFuture.supplyAsync(client::connect).whenComplete((fresh, failed) -> {
+                if (failed == null) {
+                    connection = Optional.of(fresh);
+                    failures = 0;
+                    if (closed) {
+                        fresh.closeAsync();
+                    }
+                } else {
+                    rest();
+                }
+                connecting.set(false);
+            });
+        }
+    }
+
+    /** Whether it answered last time. */
+    boolean isThere() {
+        return !resting && connection.isPresent();
+    }
+
+    /** The texts under the keys, in their order; none at all where it does not answer. */
+    List<Optional<String>> get(List<String> keys) {
+        List<Optional<String>> texts = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i += MOST_KEYS) {
+            String[] some =
+                    keys.subList(i, Math.min(keys.size(), i + MOST_KEYS)).toArray(new String[0]);
+            Optional<List<KeyValue<String, String>>> found = ask(redis -> redis.mget(some));
+            if (found.isEmpty()) {
+                return texts;
+            }
+            found.get().forEach(one -> texts.add(one.optional()));
+        }
+        return texts;
+    }
+
+    /** Keeps the texts so long; nobody waits for it. */
+    void put(List<String> keys, List<String> texts, Duration life) {
+        if (!isThere()) {
+            return;
+        }
+        connection.ifPresent(open -> {
+            try {
+                for (int i = 0; i < keys.size(); i++) {
+                    open.async().set(keys.get(i), texts.get(i), SetArgs.Builder.px(life));
+                }
+            } catch (RuntimeException full) {
+                failed();
+            }
+        });
+    }
+
+    /** What the script answers: whole numbers. */
+    Optional<List<Long>> run(String script, String key, String... arguments) {
+        return ask(redis -> redis.<List<Long>>eval(script, ScriptOutputType.MULTI, new String[] {key}, arguments));
+    }
+
+    private <T> Optional<T> ask(Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+        boolean again = resting;
+        if (again && (System.nanoTime() - restingUntil < 0 || !trying.compareAndSet(false, true))) {
+            return Optional.empty();
+        }
+        try {
+            Optional<StatefulRedisConnection<String, String>> open = connection;
+            if (open.isEmpty()) {
+                connect();
+                return Optional.empty();
+            }
+            return Optional.of(answer(command.apply(open.get().async())));
+        } catch (RuntimeException | ExecutionException | TimeoutException away) {
+            failed();
+            return Optional.empty();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            if (again) {
+                trying.set(false);
+            }
+        }
+    }
+
+    private <T> T answer(RedisFuture<T> asked) throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            T answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            resting = false;
+            failures = 0;
+            return answer;
+        } catch (TimeoutException | InterruptedException over) {
+            asked.cancel(true);
+            throw over;
+        }
+    }
+
+    private void rest() {
+        restingUntil = System.nanoTime() + REST.toNanos();
+        resting = true;
+    }
+
+    /** A connection that goes on failing leads to a server that is no more, or is not the one to write to. */
+    private void failed() {
+        rest();
+        failures++;
+        if (failures >= FAILURES_BEFORE_ANEW) {
+            Optional<StatefulRedisConnection<String, String>> old = connection;
+            connection = Optional.empty();
+            old.ifPresent(StatefulRedisConnection::closeAsync);
+            connect();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        connection.ifPresent(StatefulRedisConnection::closeAsync);
+        client.shutdownAsync(0, 1, TimeUnit.SECONDS)
+                .whenComplete((done, failed) -> resources.shutdown(0, 1, TimeUnit.SECONDS));
+    }
+}
