@@ -88,6 +88,11 @@ public final class RateLimits implements AutoCloseable {
         });
     }
 
+    /** Whether the Redis answered last time. */
+    public boolean isShared() {
+        return redis.filter(RedisLink::isThere).isPresent();
+    }
+
     @Override
     public void close() {
         redis.ifPresent(RedisLink::close);

@@ -25,6 +25,7 @@ import io.productiontool.engine.studio.RefusedException;
 import io.productiontool.engine.studio.Request;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.studio.StudioHost;
+import io.productiontool.engine.time.TimeRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,7 +124,9 @@ final class CachedStoreTest {
     @Test
     void withoutTheFeedNothingIsAnsweredFromWhatIsKnown() throws Exception {
         untilKnown(CachedStoreTest::board);
+        way.holdFeed();
         way.broken = true;
+        way.letFeedGo();
         Studios.accepted(elsewhere.execute(book("b1", ANA, 0, 1, 100)));
         long start = System.nanoTime();
         eventually(() -> bookings(node, ANA) == 1);
@@ -179,6 +183,37 @@ final class CachedStoreTest {
     }
 
     @Test
+    void theLatestStateIsNeverWhatIsKnown() throws Exception {
+        untilKnown(studio -> bookings(node, ANA));
+        way.holdFeed();
+        Studios.accepted(elsewhere.execute(book("b1", ANA, 0, 8, 100)));
+        int known = bookings(node, ANA);
+        int latest =
+                node.readLatest(reader -> reader.calendar(ANA, YEAR)).bookings().size();
+        int inTransaction =
+                node.transact(reader -> reader.calendar(ANA, YEAR)).bookings().size();
+        way.letFeedGo();
+        assertThat(List.of(known, latest, inTransaction)).containsExactly(0, 1, 1);
+    }
+
+    @Test
+    void whatWasReadAheadOfTheNewsIsNotMixedWithThem() throws Exception {
+        untilKnown(studio -> bookings(node, ANA));
+        untilKnown(studio -> bookings(node, RAJ));
+        way.holdFeed();
+        Studios.accepted(
+                elsewhere.execute(new Command.AllOf(List.of(book("a", ANA, 0, 8, 100), book("r", RAJ, 0, 8, 100)))));
+        TimeRange day = Studios.hours(0, 24);
+        int ahead = node.read(reader -> reader.calendar(ANA, day)).bookings().size();
+        List<Integer> both = node.read(reader -> List.of(
+                reader.calendar(ANA, day).bookings().size(),
+                reader.calendar(RAJ, YEAR).bookings().size()));
+        way.letFeedGo();
+        assertThat(ahead).isEqualTo(1);
+        assertThat(both).containsExactly(1, 1);
+    }
+
+    @Test
     void whatIsDecidedIsDecidedOnTheStore() throws Exception {
         untilKnown(CachedStoreTest::board);
         way.holdFeed();
@@ -228,11 +263,14 @@ final class CachedStoreTest {
                 return true;
             }));
         }
-        for (Future<?> one : all) {
-            one.get();
+        try {
+            for (Future<?> one : all) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+            other.close();
         }
-        threads.shutdownNow();
-        other.close();
     }
 
     @Test

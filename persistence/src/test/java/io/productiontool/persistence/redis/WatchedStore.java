@@ -53,14 +53,14 @@ final class WatchedStore implements EventStore {
     /** Followers of the node itself, who ask for little, are not held up. */
     @Override
     public Changes changes(String cursor, EventFilter filter, int atMost, Duration wait) throws InterruptedException {
-        if (broken) {
-            throw new StoreException("the feed is broken", "");
-        }
         if (atMost < ALL) {
             return store.changes(cursor, filter, atMost, wait);
         }
         feed.acquire();
         try {
+            if (broken) {
+                throw new StoreException("the feed is broken", "");
+            }
             return store.changes(cursor, filter, atMost, Duration.ofMillis(Math.min(20, wait.toMillis())));
         } finally {
             feed.release();

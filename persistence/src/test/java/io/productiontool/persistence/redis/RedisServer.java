@@ -1,0 +1,88 @@
+package io.productiontool.persistence.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A Redis of one test's own, to be ill-treated: {@code scripts/services} starts it, and stops it when the process ends.
+ * Where there is none, tests fail.
+ */
+final class RedisServer implements AutoCloseable {
+
+    private static final String SCRIPT = script();
+
+    private final Path folder;
+    private final Map<String, String> said = new HashMap<>();
+
+    RedisServer() {
+        try {
+            Path own = Files.createTempDirectory("ptool-redis");
+            folder = own.resolve("run");
+            Path printed = own.resolve("printed");
+            String process = Long.toString(ProcessHandle.current().pid());
+            int code = run(printed, SCRIPT, "start", "--only", "redis", "--dir", folder.toString(), "--while", process);
+            String text = Files.readString(printed);
+            if (code != 0) {
+                throw new IllegalStateException("no Redis to test with: " + text);
+            }
+            text.lines().map(line -> line.split("=", 2)).forEach(pair -> said.put(pair[0], pair[1]));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String script() {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("scripts/services"))) {
+            root = root.getParent();
+        }
+        return root.resolve("scripts/services").toString();
+    }
+
+    private static int run(Path output, String... command) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stop);
+        }
+    }
+
+    String uri() {
+        return said.getOrDefault("REDIS", "");
+    }
+
+    int port() {
+        return Integer.parseInt(uri().substring(uri().lastIndexOf(':') + 1));
+    }
+
+    /** {@code STOP}, {@code CONT} or {@code KILL}. */
+    void signal(String name) {
+        try {
+            String pid = Files.readString(folder.resolve("redis.pid")).strip();
+            run(Path.of("/dev/null"), "kill", "-" + name, pid);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Starts it again where it was killed, empty. */
+    void revive() {
+        run(Path.of("/dev/null"), SCRIPT, "revive", "--dir", folder.toString());
+    }
+
+    @Override
+    public void close() {
+        run(Path.of("/dev/null"), SCRIPT, "stop", "--dir", folder.toString());
+    }
+}
