@@ -4,6 +4,7 @@ import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.StoreException;
 import io.productiontool.persistence.mongo.MongoDiagnosis;
 import io.productiontool.persistence.mongo.MongoStore;
+import io.productiontool.persistence.redis.CachedStore;
 import io.productiontool.persistence.sqlite.DriverLibrary;
 import io.productiontool.persistence.sqlite.SqliteStore;
 import java.nio.file.InvalidPathException;
@@ -14,11 +15,14 @@ import java.util.function.Consumer;
 
 /**
  * Opens the store behind an address: {@code sqlite:plan.db}, the path of a file alone, or
- * {@code mongodb://user:password@host,host,host/studio?replicaSet=name}.
+ * {@code mongodb://user:password@host,host,host/studio?replicaSet=name}. Where the environment variable {@code PTOOL_REDIS}
+ * has the address of a Redis ({@code redis://[user:password@]host:port}), a studio at {@code mongodb://} answers from it
+ * too ({@link CachedStore}); which need not be there.
  */
 public final class Stores {
 
     private static final String SQLITE = "sqlite:";
+    private static final String REDIS = "PTOOL_REDIS";
 
     private Stores() {}
 
@@ -28,7 +32,7 @@ public final class Stores {
      * @throws StoreException when there is none, it is not a studio, or a newer version made it
      */
     public static EventStore open(String uri) {
-        return isMongo(uri) ? MongoStore.open(uri) : SqliteStore.open(path(uri));
+        return isMongo(uri) ? cached(MongoStore.open(uri)) : SqliteStore.open(path(uri));
     }
 
     /**
@@ -38,7 +42,7 @@ public final class Stores {
      * @throws StoreException when there is none, it is not a studio, or a newer version made it
      */
     public static EventStore open(String uri, Consumer<String> news) {
-        return isMongo(uri) ? MongoStore.open(uri) : SqliteStore.open(path(uri), news);
+        return isMongo(uri) ? cached(MongoStore.open(uri)) : SqliteStore.open(path(uri), news);
     }
 
     /**
@@ -47,7 +51,20 @@ public final class Stores {
      * @throws StoreException when something is there already or the folder cannot be written
      */
     public static EventStore create(String uri) {
-        return isMongo(uri) ? MongoStore.create(uri) : SqliteStore.create(path(uri));
+        return isMongo(uri) ? cached(MongoStore.create(uri)) : SqliteStore.create(path(uri));
+    }
+
+    private static EventStore cached(MongoStore store) {
+        String redis = System.getenv().getOrDefault(REDIS, "");
+        if (redis.isEmpty()) {
+            return store;
+        }
+        try {
+            return CachedStore.shared(store, store.databaseName(), redis);
+        } catch (StoreException wrong) {
+            store.close();
+            throw wrong;
+        }
     }
 
     /** No class of the driver is loaded for any other address. */

@@ -76,6 +76,11 @@ public final class MongoStore implements EventStore {
         }
     }
 
+    /** The name of the studio's database. */
+    public String databaseName() {
+        return database.getName();
+    }
+
     @Override
     public <T> T transact(Function<Transaction, T> work) {
         return whileOpen(() -> writes.run(work));

@@ -120,6 +120,11 @@ public final class CachedStore implements EventStore {
         return changes;
     }
 
+    /** Whether there is a Redis that answered last time. */
+    boolean isShared() {
+        return redis.filter(RedisLink::isThere).isPresent();
+    }
+
     @Override
     public void close() {
         follower.close();

@@ -39,13 +39,10 @@ final class RedisLink implements AutoCloseable {
     private static final int MOST_QUEUED = 4_096;
     private static final int MOST_KEYS = 200;
 
-    private final ClientResources resources = DefaultClientResources.builder()
-            .ioThreadPoolSize(2)
-            .computationThreadPoolSize(2)
-            .build();
-    private final RedisClient client;
+    private final RedisURI uri;
     private final AtomicBoolean connecting = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
+    private volatile Optional<RedisClient> client = Optional.empty();
     private volatile Optional<StatefulRedisConnection<String, String>> connection = Optional.empty();
     private volatile boolean resting;
     private volatile long restingUntil;
@@ -53,14 +50,7 @@ final class RedisLink implements AutoCloseable {
     private volatile boolean closed;
 
     private RedisLink(RedisURI uri) {
-        client = RedisClient.create(resources, uri);
-        client.setOptions(ClientOptions.builder()
-                .autoReconnect(true)
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(MOST_QUEUED)
-                .socketOptions(
-                        SocketOptions.builder().connectTimeout(CONNECT_PATIENCE).build())
-                .build());
+        this.uri = uri;
         connect();
     }
 
@@ -79,19 +69,41 @@ final class RedisLink implements AutoCloseable {
 
     private void connect() {
         if (!closed && connecting.compareAndSet(false, true)) {
-            CompletableFuture.supplyAsync(client::connect).whenComplete((fresh, failed) -> {
+            CompletableFuture.supplyAsync(this::open).whenComplete((fresh, failed) -> {
                 if (failed == null) {
                     connection = Optional.of(fresh);
                     failures = 0;
-                    if (closed) {
-                        fresh.closeAsync();
-                    }
+                    resting = false;
                 } else {
                     rest();
                 }
                 connecting.set(false);
+                if (closed) {
+                    shutDown();
+                }
             });
         }
+    }
+
+    /** The client's own threads take a while to start: that is done beside whoever opens a store. */
+    private StatefulRedisConnection<String, String> open() {
+        if (client.isEmpty()) {
+            ClientResources resources = DefaultClientResources.builder()
+                    .ioThreadPoolSize(2)
+                    .computationThreadPoolSize(2)
+                    .build();
+            RedisClient made = RedisClient.create(resources, uri);
+            made.setOptions(ClientOptions.builder()
+                    .autoReconnect(false)
+                    .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                    .requestQueueSize(MOST_QUEUED)
+                    .socketOptions(SocketOptions.builder()
+                            .connectTimeout(CONNECT_PATIENCE)
+                            .build())
+                    .build());
+            client = Optional.of(made);
+        }
+        return client.orElseThrow().connect();
     }
 
     /** Whether it answered last time. */
@@ -181,19 +193,32 @@ final class RedisLink implements AutoCloseable {
     private void failed() {
         rest();
         failures++;
-        if (failures >= FAILURES_BEFORE_ANEW) {
-            Optional<StatefulRedisConnection<String, String>> old = connection;
+        Optional<StatefulRedisConnection<String, String>> old = connection;
+        if (failures >= FAILURES_BEFORE_ANEW
+                || old.filter(StatefulRedisConnection::isOpen).isEmpty()) {
             connection = Optional.empty();
-            old.ifPresent(StatefulRedisConnection::closeAsync);
+            old.ifPresent(RedisLink::close);
             connect();
+        }
+    }
+
+    private static void close(StatefulRedisConnection<String, String> connection) {
+        if (connection.isOpen()) {
+            connection.closeAsync();
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        connection.ifPresent(StatefulRedisConnection::closeAsync);
-        client.shutdownAsync(0, 1, TimeUnit.SECONDS)
-                .whenComplete((done, failed) -> resources.shutdown(0, 1, TimeUnit.SECONDS));
+        if (!connecting.get()) {
+            shutDown();
+        }
+    }
+
+    private void shutDown() {
+        connection.ifPresent(RedisLink::close);
+        client.ifPresent(open -> open.shutdownAsync(0, 1, TimeUnit.SECONDS)
+                .whenComplete((done, failed) -> open.getResources().shutdown(0, 1, TimeUnit.SECONDS)));
     }
 }

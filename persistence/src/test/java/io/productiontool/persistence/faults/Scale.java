@@ -10,21 +10,21 @@ import java.nio.file.StandardOpenOption;
  * How often a fault is tried: a few times in every build, far more often by {@code scripts/faults --long}, which sets
  * {@code ptool.faults=long} and has the figures written to {@code ptool.report}.
  */
-final class Scale {
+public final class Scale {
 
     private Scale() {}
 
-    static boolean isLong() {
+    public static boolean isLong() {
         return "long".equals(System.getProperty("ptool.faults"));
     }
 
     /** So many runs; {@code ptool.faults.runs} sets the number of the long form. */
-    static int runs(int inEveryBuild, int longForm) {
+    public static int runs(int inEveryBuild, int longForm) {
         return isLong() ? Integer.getInteger("ptool.faults.runs", longForm) : inEveryBuild;
     }
 
     /** Adds a line to the report, where one is wanted. */
-    static synchronized void report(String id, String what, int runs, int passed, String figure) {
+    public static synchronized void report(String id, String what, int runs, int passed, String figure) {
         String report = System.getProperty("ptool.report", "");
         if (!report.isEmpty()) {
             String line = "%-4s %-44s %7d %7d  %s%n".formatted(id, what, runs, passed, figure);

@@ -1,7 +1,12 @@
 package io.productiontool.persistence.redis;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -64,6 +69,17 @@ final class RedisServer implements AutoCloseable {
 
     int port() {
         return Integer.parseInt(uri().substring(uri().lastIndexOf(':') + 1));
+    }
+
+    /** The first line of what it answers to a command. */
+    String command(String line) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** {@code STOP}, {@code CONT} or {@code KILL}. */
