@@ -90,7 +90,7 @@ class MongoReader implements Reader {
         streams.forEach(stream -> heads.put(stream, StreamHead.NONE));
         Document among =
                 new Document("$in", streams.stream().map(StreamId::value).toList());
-        session.find(STREAM, new Document("_id", among))
+        session.find(STREAM, new Document("_id", among).append("version", new Document("$gt", 0)))
                 .projection(Projections.include("version", "recordedAt"))
                 .forEach(stream -> heads.put(new StreamId(stream.getString("_id")), head(stream)));
         return heads;

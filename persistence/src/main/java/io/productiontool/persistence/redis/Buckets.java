@@ -25,8 +25,8 @@ final class Buckets {
     private double tokens(String key, RateLimit limit, long now) {
         Bucket bucket = buckets.getIfPresent(key);
         return bucket == null
-                ? limit.capacity()
-                : Math.min(limit.capacity(), bucket.tokens + (now - bucket.at) / 1e6 * limit.perMilli());
+                ? (double) limit.capacity()
+                : Math.min((double) limit.capacity(), bucket.tokens + (now - bucket.at) / 1e6 * limit.perMilli());
     }
 
     synchronized RateLimit.Answer take(String key, RateLimit limit, long wanted) {

@@ -14,7 +14,6 @@ import io.productiontool.engine.store.StreamHead;
 import io.productiontool.engine.time.TimeRange;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class KnownReader extends ReaderView {
     }
 
     @SuppressWarnings("unchecked")
-    private <T> T remembered(Question question) {
+    private <T> T remembered(Question<T> question) {
         Memory.Answer answer = memory.find(question).orElseThrow(sight::fail);
         sight.believe(question.topic(), answer.ticket(), answer.round());
         return (T) answer.value();
@@ -91,16 +90,11 @@ final class KnownReader extends ReaderView {
     public Map<ArtistId, CalendarRows> calendars(Collection<ArtistId> artists, TimeRange range) {
         Map<StreamId, StreamHead> heads =
                 sight.heads(artists.stream().map(StreamId::calendar).toList());
-        List<Window> wanted = artists.stream()
-                .distinct()
-                .map(artist -> new Window(artist, heads.get(StreamId.calendar(artist)), range))
-                .toList();
+        List<Window> wanted = Window.of(artists, heads, range);
         Map<Window, Optional<CalendarRows>> found = windows.find(wanted);
         if (found.size() < wanted.size()) {
             throw sight.fail();
         }
-        Map<ArtistId, CalendarRows> calendars = new LinkedHashMap<>();
-        wanted.forEach(window -> found.get(window).ifPresent(rows -> calendars.put(window.artist(), rows)));
-        return calendars;
+        return Window.calendars(wanted, found);
     }
 }

@@ -17,10 +17,10 @@ final class Memory {
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final long MOST_ROWS = 200_000;
 
-    private final Cache<Question, Answer> answers = Caffeine.newBuilder()
+    private final Cache<Question<?>, Answer> answers = Caffeine.newBuilder()
             .maximumWeight(MOST_ROWS)
-            .weigher((Question question, Answer answer) -> answer.weight())
-            .expireAfter(Expiry.creating((Question question, Answer answer) -> life(question)))
+            .weigher((Question<?> question, Answer answer) -> answer.weight())
+            .expireAfter(Expiry.creating((Question<?> question, Answer answer) -> life(question)))
             .build();
 
     /**
@@ -35,17 +35,17 @@ final class Memory {
         }
     }
 
-    private static Duration life(Question question) {
+    private static Duration life(Question<?> question) {
         boolean isUser = question.topic().equals(RecordKind.USER.word())
                 || question.topic().startsWith(RecordKind.USER.word() + "/");
         return isUser ? USER_LIFE : LIFE;
     }
 
-    Optional<Answer> find(Question question) {
+    Optional<Answer> find(Question<?> question) {
         return Optional.ofNullable(answers.getIfPresent(question));
     }
 
-    void keep(Question question, Answer answer) {
+    void keep(Question<?> question, Answer answer) {
         answers.put(question, answer);
     }
 }

@@ -14,7 +14,6 @@ import io.productiontool.engine.store.StreamHead;
 import io.productiontool.engine.time.TimeRange;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +41,7 @@ final class NotingReader extends ReaderView {
         this.windows = windows;
     }
 
-    private <T> T noted(Question question, Supplier<T> ask) {
+    private <T> T noted(Question<T> question, Supplier<T> ask) {
         T answer = Objects.requireNonNull(ask.get());
         memory.keep(question, new Memory.Answer(answer, ticket, news.nextRound()));
         return answer;
@@ -88,17 +87,12 @@ final class NotingReader extends ReaderView {
     public Map<ArtistId, CalendarRows> calendars(Collection<ArtistId> artists, TimeRange range) {
         Map<StreamId, StreamHead> heads =
                 reader.heads(artists.stream().map(StreamId::calendar).toList());
-        List<Window> wanted = artists.stream()
-                .distinct()
-                .map(artist -> new Window(artist, heads.get(StreamId.calendar(artist)), range))
-                .toList();
+        List<Window> wanted = Window.of(artists, heads, range);
         Map<Window, Optional<CalendarRows>> found = windows.find(wanted);
         found.putAll(fresh(
                 wanted.stream().filter(window -> !found.containsKey(window)).toList(), range));
         news.read(ticket, heads);
-        Map<ArtistId, CalendarRows> calendars = new LinkedHashMap<>();
-        wanted.forEach(window -> found.get(window).ifPresent(rows -> calendars.put(window.artist(), rows)));
-        return calendars;
+        return Window.calendars(wanted, found);
     }
 
     private Map<Window, Optional<CalendarRows>> fresh(List<Window> windowsWanted, TimeRange range) {

@@ -16,13 +16,17 @@ import io.productiontool.engine.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Redis that may be away, slow or another one than before. A command waits {@link #PATIENCE} at most; after one that
@@ -46,7 +50,7 @@ final class RedisLink implements AutoCloseable {
     private volatile Optional<StatefulRedisConnection<String, String>> connection = Optional.empty();
     private volatile boolean resting;
     private volatile long restingUntil;
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean closed;
 
     private RedisLink(RedisURI uri) {
@@ -69,20 +73,27 @@ final class RedisLink implements AutoCloseable {
 
     private void connect() {
         if (!closed && connecting.compareAndSet(false, true)) {
-            CompletableFuture.supplyAsync(this::open).whenComplete((fresh, failed) -> {
-                if (failed == null) {
-                    connection = Optional.of(fresh);
-                    failures = 0;
-                    resting = false;
-                } else {
-                    rest();
-                }
-                connecting.set(false);
-                if (closed) {
-                    shutDown();
-                }
-            });
+            goOn(CompletableFuture.supplyAsync(this::open).whenComplete(this::connected));
         }
+    }
+
+    private void connected(@Nullable StatefulRedisConnection<String, String> fresh, @Nullable Throwable failed) {
+        if (fresh == null) {
+            rest();
+        } else {
+            connection = Optional.of(fresh);
+            failures.set(0);
+            resting = false;
+        }
+        connecting.set(false);
+        if (closed) {
+            shutDown();
+        }
+    }
+
+    /** Nobody waits for it. */
+    private static void goOn(CompletionStage<?> running) {
+        Objects.requireNonNull(running);
     }
 
     /** The client's own threads take a while to start: that is done beside whoever opens a store. */
@@ -131,10 +142,15 @@ final class RedisLink implements AutoCloseable {
         if (!isThere()) {
             return;
         }
+        SetArgs px = SetArgs.Builder.px(life);
         connection.ifPresent(open -> {
             try {
                 for (int i = 0; i < keys.size(); i++) {
-                    open.async().set(keys.get(i), texts.get(i), SetArgs.Builder.px(life));
+                    goOn(open.async().set(keys.get(i), texts.get(i), px).whenComplete((kept, failed) -> {
+                        if (failed != null) {
+                            failed();
+                        }
+                    }));
                 }
             } catch (RuntimeException full) {
                 failed();
@@ -176,7 +192,7 @@ final class RedisLink implements AutoCloseable {
         try {
             T answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             resting = false;
-            failures = 0;
+            failures.set(0);
             return answer;
         } catch (TimeoutException | InterruptedException over) {
             asked.cancel(true);
@@ -192,9 +208,8 @@ final class RedisLink implements AutoCloseable {
     /** A connection that goes on failing leads to a server that is no more, or is not the one to write to. */
     private void failed() {
         rest();
-        failures++;
         Optional<StatefulRedisConnection<String, String>> old = connection;
-        if (failures >= FAILURES_BEFORE_ANEW
+        if (failures.incrementAndGet() >= FAILURES_BEFORE_ANEW
                 || old.filter(StatefulRedisConnection::isOpen).isEmpty()) {
             connection = Optional.empty();
             old.ifPresent(RedisLink::close);
@@ -204,7 +219,7 @@ final class RedisLink implements AutoCloseable {
 
     private static void close(StatefulRedisConnection<String, String> connection) {
         if (connection.isOpen()) {
-            connection.closeAsync();
+            goOn(connection.closeAsync());
         }
     }
 
@@ -217,8 +232,8 @@ final class RedisLink implements AutoCloseable {
     }
 
     private void shutDown() {
-        connection.ifPresent(RedisLink::close);
-        client.ifPresent(open -> open.shutdownAsync(0, 1, TimeUnit.SECONDS)
-                .whenComplete((done, failed) -> open.getResources().shutdown(0, 1, TimeUnit.SECONDS)));
+        client.ifPresent(open -> goOn(open.shutdownAsync(0, 1, TimeUnit.SECONDS)
+                .whenComplete((done, failed) ->
+                        Objects.requireNonNull(open.getResources().shutdown(0, 1, TimeUnit.SECONDS)))));
     }
 }

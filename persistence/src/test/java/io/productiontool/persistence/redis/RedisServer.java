@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A Redis of one test's own, to be ill-treated: {@code scripts/services} starts it, and stops it when the process ends.
@@ -43,7 +44,7 @@ final class RedisServer implements AutoCloseable {
     private static String script() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("scripts/services"))) {
-            root = root.getParent();
+            root = Objects.requireNonNull(root.getParent(), "not within the project");
         }
         return root.resolve("scripts/services").toString();
     }
