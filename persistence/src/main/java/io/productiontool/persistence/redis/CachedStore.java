@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -36,6 +37,7 @@ public final class CachedStore implements EventStore {
     private final Memory memory = new Memory();
     private final Windows windows;
     private final Follower follower;
+    private final LongAdder answered = new LongAdder();
 
     CachedStore(EventStore store, String studio, Optional<RedisLink> redis) {
         this.store = store;
@@ -86,6 +88,7 @@ public final class CachedStore implements EventStore {
             try {
                 T result = work.apply(new KnownReader(sight, memory, windows));
                 if (!sight.failed()) {
+                    answered.increment();
                     return result;
                 }
             } catch (RuntimeException failed) {
@@ -118,6 +121,11 @@ public final class CachedStore implements EventStore {
             news.catchUp();
         }
         return changes;
+    }
+
+    /** How many readings were answered without the store. */
+    long answeredWithoutStore() {
+        return answered.sum();
     }
 
     /** Whether there is a Redis that answered last time. */

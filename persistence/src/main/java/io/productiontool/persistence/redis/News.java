@@ -183,6 +183,11 @@ final class News {
         }
     }
 
+    /** Whether nothing was told of the topic since something was read after the ticket. */
+    synchronized boolean isUnchanged(String topic, Ticket ticket) {
+        return ticket.sequence >= floor && lastTold.getOrDefault(topic, 0L) <= ticket.sequence;
+    }
+
     private boolean isRecent() {
         return following
                 && !behind
@@ -200,7 +205,7 @@ final class News {
     final class Sight {
 
         private final Map<StreamId, StreamHead> seen = new HashMap<>();
-        private final Map<String, Long> believed = new HashMap<>();
+        private final Map<String, Ticket> believed = new HashMap<>();
         private long asOf = -1;
         private boolean failed;
 
@@ -233,15 +238,11 @@ final class News {
         void believe(String topic, Ticket ticket, long round) {
             synchronized (News.this) {
                 stillHolds();
-                if (round > complete || !isUnchanged(topic, ticket.sequence)) {
+                if (round > complete || !isUnchanged(topic, ticket)) {
                     throw fail();
                 }
-                believed.merge(topic, ticket.sequence, Math::min);
+                believed.merge(topic, ticket, (one, other) -> one.sequence < other.sequence ? one : other);
             }
-        }
-
-        private boolean isUnchanged(String topic, long since) {
-            return since >= floor && lastTold.getOrDefault(topic, 0L) <= since;
         }
 
         /** Something may have been told since the last answer: then all answers must still be those of now. */

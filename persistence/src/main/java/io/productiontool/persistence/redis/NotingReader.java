@@ -41,9 +41,16 @@ final class NotingReader extends ReaderView {
         this.windows = windows;
     }
 
+    /** Where the same answer was noted before and nothing was told since, it is believed since then, not from now on. */
     private <T> T noted(Question<T> question, Supplier<T> ask) {
         T answer = Objects.requireNonNull(ask.get());
-        memory.keep(question, new Memory.Answer(answer, ticket, news.nextRound()));
+        boolean isNoted = memory.find(question)
+                .filter(old -> news.isUnchanged(question.topic(), old.ticket()))
+                .filter(old -> old.value().equals(answer))
+                .isPresent();
+        if (!isNoted) {
+            memory.keep(question, new Memory.Answer(answer, ticket, news.nextRound()));
+        }
         return answer;
     }
 

@@ -150,8 +150,13 @@ final class RedisFaultsTest {
                 "Redis killed, flushed, stopped, failed over",
                 faults,
                 faults,
-                "%,d answers, the oldest %d ms behind, bound %d ms; %,d bookings"
-                        .formatted(answers.get(), oldest.get() / 1_000_000, News.OLDEST.toMillis(), booked.size()));
+                "%,d answers, %,d readings without the servers, the oldest %d ms behind, bound %d ms; %,d bookings"
+                        .formatted(
+                                answers.get(),
+                                withoutStore(),
+                                oldest.get() / 1_000_000,
+                                News.OLDEST.toMillis(),
+                                booked.size()));
     }
 
     private Callable<Boolean> whileTrying(Callable<?> work) {
@@ -259,6 +264,10 @@ final class RedisFaultsTest {
         return true;
     }
 
+    private long withoutStore() {
+        return nodes.stream().mapToLong(CachedStore::answeredWithoutStore).sum();
+    }
+
     private void check() throws InterruptedException {
         List<RecordedEvent> events =
                 nodes.get(0).readLatest(reader -> reader.events(EventFilter.ALL.ofType("booking.confirmed")));
@@ -267,12 +276,13 @@ final class RedisFaultsTest {
         StudioHost.open(nodes.get(1), Clock.systemUTC()).verify(flaws::add, counts -> {});
         assertThat(flaws).isEmpty();
         assertThat(barred).as("answers to somebody barred").hasPositiveValue();
+        assertThat(withoutStore()).as("answers without the servers").isPositive();
         eventually(() -> heard.stream()
                         .filter(event -> event.event().type().startsWith("booking.confirmed"))
                         .count()
                 == events.size());
         System.out.printf(
-                "%d faults: %d answers, the oldest %s behind; %d bookings%n",
-                faults, answers.get(), Duration.ofNanos(oldest.get()), booked.size());
+                "%d faults: %d answers, %d readings without the servers, the oldest %s behind; %d bookings%n",
+                faults, answers.get(), withoutStore(), Duration.ofNanos(oldest.get()), booked.size());
     }
 }
