@@ -194,6 +194,7 @@ final class RedisFaultsTest {
         used = spare;
         spare = lost;
         lost.revive();
+        lost.command("REPLICAOF 127.0.0.1 " + used.port());
     }
 
     /** One's own artist takes every booking, in order; everybody's takes what fits. */
