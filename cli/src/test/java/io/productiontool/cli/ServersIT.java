@@ -202,4 +202,23 @@ class ServersIT {
                 .doesNotContain("com.mongodb")
                 .doesNotContain("io.productiontool.persistence.mongo");
     }
+
+    @Test
+    void aRedisBesideTheServersNeedNotBeThere() throws Exception {
+        done("init", "North", "--zone", "UTC");
+        ProcessBuilder away = command("artist", "create", "Ana Duarte", "--id", "ana");
+        away.environment().put("PTOOL_REDIS", "redis://127.0.0.1:1");
+        assertThat(end(away).code).isZero();
+        ProcessBuilder list = command("artist", "list");
+        list.environment().put("PTOOL_REDIS", "redis://127.0.0.1:1");
+        assertThat(end(list).out).contains("Ana Duarte");
+
+        ProcessBuilder wrong = command("artist", "list");
+        wrong.environment().put("PTOOL_REDIS", "http://mia:secret@there");
+        Ended refused = end(wrong);
+        assertThat(refused.code).isEqualTo(ExitCodes.ENVIRONMENT);
+        assertThat(refused.err)
+                .contains("the address of the Redis cannot be read")
+                .doesNotContain("secret");
+    }
 }

@@ -10,6 +10,7 @@ import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.productiontool.engine.store.StoreException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,7 @@ final class RedisLink implements AutoCloseable {
     private static final Duration CONNECT_PATIENCE = Duration.ofMillis(500);
     private static final int FAILURES_BEFORE_ANEW = 3;
     private static final int MOST_QUEUED = 4_096;
+    private static final int LONGEST_OPENING_SECONDS = 2;
     private static final int MOST_KEYS = 200;
 
     private final RedisURI uri;
@@ -114,7 +117,14 @@ final class RedisLink implements AutoCloseable {
                     .build());
             client = Optional.of(made);
         }
-        return client.orElseThrow().connect();
+        CompletableFuture<StatefulRedisConnection<String, String>> opening =
+                client.orElseThrow().connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
+        try {
+            return opening.get(LONGEST_OPENING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException away) {
+            goOn(opening.thenAccept(RedisLink::close));
+            throw new CompletionException(away);
+        }
     }
 
     /** Whether it answered last time. */

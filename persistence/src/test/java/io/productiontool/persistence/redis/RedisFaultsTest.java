@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -136,9 +137,13 @@ final class RedisFaultsTest {
         for (int fault = 0; fault < faults; fault++) {
             TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(1_000));
             strike(fault % 4);
-            eventually(() -> nodes.stream().allMatch(CachedStore::isShared));
+            eventually(
+                    "that all use the Redis again",
+                    () -> goesOn(work) && nodes.stream().allMatch(CachedStore::isShared));
         }
-        eventually(() -> !used.command("DBSIZE").equals(":0"));
+        eventually(
+                "that something is kept again",
+                () -> goesOn(work) && !used.command("DBSIZE").equals(":0"));
         over = true;
         for (Future<?> one : work) {
             one.get(HANG_SECONDS, TimeUnit.SECONDS);
@@ -157,6 +162,20 @@ final class RedisFaultsTest {
                                 oldest.get() / 1_000_000,
                                 News.OLDEST.toMillis(),
                                 booked.size()));
+    }
+
+    /** What ended before its time says why. */
+    private static boolean goesOn(List<Future<?>> work) {
+        for (Future<?> one : work) {
+            try {
+                assertThat(!one.isDone() || one.get() == null).isTrue();
+            } catch (ExecutionException failed) {
+                throw new AssertionError("a writer or reader failed", failed.getCause());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return true;
     }
 
     private Callable<Boolean> whileTrying(Callable<?> work) {
@@ -194,6 +213,7 @@ final class RedisFaultsTest {
         used = spare;
         spare = lost;
         lost.revive();
+        lost.command("REPLICAOF 127.0.0.1 " + used.port());
     }
 
     /** One's own artist takes every booking, in order; everybody's takes what fits. */
@@ -277,10 +297,12 @@ final class RedisFaultsTest {
         assertThat(flaws).isEmpty();
         assertThat(barred).as("answers to somebody barred").hasPositiveValue();
         assertThat(withoutStore()).as("answers without the servers").isPositive();
-        eventually(() -> heard.stream()
-                        .filter(event -> event.event().type().startsWith("booking.confirmed"))
-                        .count()
-                == events.size());
+        eventually(
+                "that the follower heard all",
+                () -> heard.stream()
+                                .filter(event -> event.event().type().startsWith("booking.confirmed"))
+                                .count()
+                        == events.size());
         System.out.printf(
                 "%d faults: %d answers, %d readings without the servers, the oldest %s behind; %d bookings%n",
                 faults, answers.get(), withoutStore(), Duration.ofNanos(oldest.get()), booked.size());

@@ -39,6 +39,22 @@ final class RedisServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() {
+        try {
+            Studios.eventually(() -> {
+                try {
+                    return command("PING").equals("+PONG");
+                } catch (UncheckedIOException notYet) {
+                    return false;
+                }
+            });
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stop);
+        }
     }
 
     private static String script() {
@@ -96,6 +112,7 @@ final class RedisServer implements AutoCloseable {
     /** Starts it again where it was killed, empty. */
     void revive() {
         run(Path.of("/dev/null"), SCRIPT, "revive", "--dir", folder.toString());
+        awaitAnswer();
     }
 
     @Override

@@ -65,9 +65,13 @@ final class Studios {
 
     /** Comes true, or the test fails; there is no other bound. */
     static void eventually(BooleanSupplier condition) throws InterruptedException {
+        eventually("it", condition);
+    }
+
+    static void eventually(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it never came true").isLessThan(end);
+            assertThat(System.nanoTime()).as("%s never came true", what).isLessThan(end);
             Thread.sleep(5);
         }
     }
