@@ -102,6 +102,23 @@ final class ReplicaSet implements AutoCloseable {
         }
     }
 
+    /** From now on {@link #revive} leaves the member, which was killed, alone; or no more. */
+    void bury(int member, boolean buried) {
+        Path pid = folder.resolve("mongod" + member + ".pid");
+        Path hidden = folder.resolve("mongod" + member + ".buried");
+        try {
+            Files.move(buried ? pid : hidden, buried ? hidden : pid);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The address of one member alone. */
+    String directUri(int member) {
+        return uri().replaceFirst("@[^/]*/", "@127.0.0.1:" + value("MONGOD" + member + "_PORT") + "/")
+                .replaceFirst("replicaSet=[^&]*", "directConnection=true");
+    }
+
     /** Starts again what was killed. */
     void revive() {
         run("revive", "--dir", folder.toString());
