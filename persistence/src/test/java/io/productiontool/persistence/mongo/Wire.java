@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Passes the messages of callers on to a server and its answers back, and can be cut where it hurts: behind a commit that
- * the server has done, before the caller hears of it.
+ * the server has done, before the caller hears of it; or altogether.
  */
 final class Wire implements AutoCloseable {
 
@@ -58,6 +58,16 @@ final class Wire implements AutoCloseable {
         next = lasting ? Fault.CUT_AND_DEAD : Fault.CUT;
     }
 
+    /** Nothing gets through until mended. */
+    void cut() {
+        dead = true;
+        closeAll();
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
     void mend() {
         dead = false;
     }
@@ -77,14 +87,21 @@ final class Wire implements AutoCloseable {
         try {
             while (true) {
                 Socket caller = door.accept();
-                if (dead) {
+                if (dead || !isConnected(caller)) {
                     caller.close();
-                } else {
-                    new Line(caller, new Socket(InetAddress.getLoopbackAddress(), port)).start();
                 }
             }
         } catch (IOException closed) {
             closeAll();
+        }
+    }
+
+    private boolean isConnected(Socket caller) {
+        try {
+            new Line(caller, new Socket(InetAddress.getLoopbackAddress(), port)).start();
+            return true;
+        } catch (IOException down) {
+            return false;
         }
     }
 
@@ -160,8 +177,7 @@ final class Wire implements AutoCloseable {
 
         private void end() {
             if (fault == Fault.CUT_AND_DEAD) {
-                dead = true;
-                closeAll();
+                cut();
             }
             close(caller);
             close(server);
