@@ -24,6 +24,7 @@ final class Batch {
 
     private final Session session;
     private final Known known;
+    private final Commits.Settings settings;
     private final Heads heads;
     private final Artists artists;
     private final List<Document> commits = new ArrayList<>();
@@ -32,8 +33,9 @@ final class Batch {
     private Optional<RuntimeException> broken = Optional.empty();
     private long lastPlace;
 
-    Batch(MongoDatabase database, ClientSession client, Known known) {
-        this.session = new Session(database, client, this::flush);
+    Batch(MongoDatabase database, ClientSession client, Known known, Commits.Settings settings) {
+        this.session = new Session(database, client, this::flush, settings.reads());
+        this.settings = settings;
         this.known = known;
         this.heads = new Heads(session, known.lastUsed());
         this.artists = new Artists(session, id -> known.take(id, heads.of(calendar(id))));
@@ -61,6 +63,11 @@ final class Batch {
 
     Heads heads() {
         return heads;
+    }
+
+    /** Those of one work. */
+    Guards guards() {
+        return settings.guards().apply(heads);
     }
 
     Artists artists() {

@@ -41,7 +41,7 @@ class BatchReader extends MongoReader {
     BatchReader(Batch batch) {
         super(batch.session());
         this.batch = batch;
-        this.guards = new Guards(batch.heads());
+        this.guards = batch.guards();
     }
 
     final Batch batch() {

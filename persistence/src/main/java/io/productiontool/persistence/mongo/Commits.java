@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.bson.Document;
 
 /**
@@ -27,18 +28,31 @@ import org.bson.Document;
  */
 final class Commits {
 
-    private static final TransactionOptions OPTIONS = TransactionOptions.builder()
-            .readConcern(ReadConcern.SNAPSHOT)
-            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-            .readPreference(ReadPreference.primary())
-            .maxCommitTime(10L, TimeUnit.SECONDS)
-            .build();
+    /**
+     * How works are run and committed: as is right, or, in tests, with a bug planted that they have to catch.
+     *
+     * @param options those of every transaction
+     * @param patience how long a commit without an answer is asked for again
+     * @param reads how works read
+     * @param guards what has a commit collide with those it must not pass
+     */
+    record Settings(
+            TransactionOptions options, Duration patience, Session.Reads reads, Function<Heads, Guards> guards) {
+
+        static final Settings SAFE = new Settings(
+                TransactionOptions.builder()
+                        .readConcern(ReadConcern.SNAPSHOT)
+                        .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                        .readPreference(ReadPreference.primary())
+                        .maxCommitTime(10L, TimeUnit.SECONDS)
+                        .build(),
+                Duration.ofSeconds(45),
+                Session.Reads.INSIDE,
+                Guards::new);
+    }
 
     /** A node that was killed in the midst of a transaction is in the way until the server ends that after a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(75);
-
-    /** How long a commit without an answer is asked for again. */
-    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(45);
 
     private static final int WRITE_CONFLICT = 112;
     private static final int SHORTEST_MILLIS = 2;
@@ -47,12 +61,14 @@ final class Commits {
     private final MongoClient client;
     private final MongoDatabase database;
     private final Handles handles;
+    private final Settings settings;
     private final Known known = new Known();
 
-    Commits(MongoClient client, MongoDatabase database, Handles handles) {
+    Commits(MongoClient client, MongoDatabase database, Handles handles, Settings settings) {
         this.client = client;
         this.database = database;
         this.handles = handles;
+        this.settings = settings;
     }
 
     /** Ends every job: with what it answered, once that is durable, or with its failure. */
@@ -138,8 +154,8 @@ final class Commits {
         void run() {
             try (ClientSession session = client.startSession(
                     ClientSessionOptions.builder().causallyConsistent(true).build())) {
-                session.startTransaction(OPTIONS);
-                Batch batch = new Batch(database, session, known);
+                session.startTransaction(settings.options);
+                Batch batch = new Batch(database, session, known, settings);
                 try {
                     jobs.forEach(job -> work(job, batch));
                     flush(batch);
@@ -163,7 +179,7 @@ final class Commits {
             try {
                 batch.flush();
             } catch (MongoException failed) {
-                throw MongoFailures.isTransient(failed) ? new Again(failed) : failed;
+                throw again(failed);
             } catch (StoreException refused) {
                 throw new Alone(refused);
             }
@@ -176,7 +192,7 @@ final class Commits {
                 open.add(job);
                 appended.addAll(transaction.appended());
             } catch (MongoException failed) {
-                throw MongoFailures.isTransient(failed) ? new Again(failed) : failed;
+                throw again(failed);
             } catch (RuntimeException | Error failed) {
                 if (!appended.isEmpty() && failed instanceof StoreException
                         || !transaction.appended().isEmpty()) {
@@ -184,6 +200,11 @@ final class Commits {
                 }
                 job.fail(failed);
             }
+        }
+
+        private RuntimeException again(MongoException failed) {
+            boolean passes = MongoFailures.isTransient(failed) || MongoFailures.isUnready(failed);
+            return passes ? new Again(failed) : failed;
         }
 
         private void abort(ClientSession session) {
@@ -196,13 +217,14 @@ final class Commits {
         }
 
         private void commit(ClientSession session) {
-            long deadline = System.nanoTime() + COMMIT_PATIENCE.toNanos();
+            long deadline = System.nanoTime() + settings.patience.toNanos();
             for (int attempt = 0; ; attempt++) {
                 try {
                     session.commitTransaction();
                     return;
                 } catch (MongoException failed) {
-                    if (MongoFailures.isUnknownCommit(failed) && System.nanoTime() < deadline) {
+                    boolean passes = MongoFailures.isUnknownCommit(failed) || MongoFailures.isUnready(failed);
+                    if (passes && System.nanoTime() < deadline) {
                         pause(attempt);
                     } else {
                         settle(failed);

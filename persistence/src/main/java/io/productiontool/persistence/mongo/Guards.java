@@ -11,7 +11,7 @@ import java.util.Set;
  * and writes a calendar; whoever changes a record writes every calendar that was looked at, so that the two collide. And
  * those of streams whose rows it changes without an event, so that nobody takes older rows for true.
  */
-final class Guards {
+class Guards {
 
     private final Heads heads;
     private final Set<String> others = new HashSet<>();

@@ -17,6 +17,7 @@ final class MongoFailures {
     private static final int INVALID_DOCUMENT = 121;
     private static final int UNAUTHORIZED = 13;
     private static final int NO_SUCH_REPLICA_SET = 20;
+    private static final int KEY_NOT_FOUND = 211;
     private static final Set<Integer> TOO_LARGE = Set.of(257, 388, 10_334);
     private static final Set<Integer> HISTORY_LOST = Set.of(286, 280, 136);
     private static final Set<Integer> SNAPSHOT_GONE = Set.of(239, 246);
@@ -40,6 +41,11 @@ final class MongoFailures {
                 && known.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
     }
 
+    /** Whether a server that has just started cannot check times of the cluster yet: it did nothing, and soon can. */
+    static boolean isUnready(MongoException failed) {
+        return failed.getCode() == KEY_NOT_FOUND;
+    }
+
     static boolean isUnknownCommit(MongoException failed) {
         return failed.hasErrorLabel(MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL);
     }
@@ -47,6 +53,7 @@ final class MongoFailures {
     /** Whether a read may do when it is begun again on a newer snapshot. */
     static boolean isPassing(MongoException failed) {
         return isTransient(failed)
+                || isUnready(failed)
                 || SNAPSHOT_GONE.contains(code(failed))
                 || failed instanceof com.mongodb.MongoSocketException
                 || failed instanceof com.mongodb.MongoNotPrimaryException

@@ -39,11 +39,11 @@ public final class MongoStore implements EventStore {
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
-    private MongoStore(MongoClient client, MongoDatabase database, BsonTimestamp made) {
+    private MongoStore(MongoClient client, MongoDatabase database, BsonTimestamp made, Commits.Settings settings) {
         this.client = client;
         this.database = database;
-        this.writes =
-                new CommitQueue(new Commits(client, database, new Handles(database.getCollection(Schema.HANDLE))));
+        Handles handles = new Handles(database.getCollection(Schema.HANDLE));
+        this.writes = new CommitQueue(new Commits(client, database, handles, settings));
         this.following = new Following(client, database, this::snapshot, made, Place.SETTLED_SECONDS);
     }
 
@@ -53,7 +53,12 @@ public final class MongoStore implements EventStore {
      * @throws StoreException when there is none, or the servers do not answer
      */
     public static MongoStore open(String uri) {
-        return connect(MongoAddress.parse(uri), Migrations::open);
+        return open(uri, Commits.Settings.SAFE);
+    }
+
+    /** The same, which writes in another manner. */
+    static MongoStore open(String uri, Commits.Settings settings) {
+        return connect(MongoAddress.parse(uri), Migrations::open, settings);
     }
 
     /** Whether there is a studio at the address. */
@@ -72,14 +77,15 @@ public final class MongoStore implements EventStore {
      * @throws StoreException when there is one already, or this user may not make one
      */
     public static MongoStore create(String uri) {
-        return connect(MongoAddress.parse(uri), Migrations::create);
+        return connect(MongoAddress.parse(uri), Migrations::create, Commits.Settings.SAFE);
     }
 
-    private static MongoStore connect(MongoAddress address, Function<MongoDatabase, BsonTimestamp> made) {
+    private static MongoStore connect(
+            MongoAddress address, Function<MongoDatabase, BsonTimestamp> made, Commits.Settings settings) {
         MongoClient client = address.connect();
         try {
             MongoDatabase database = client.getDatabase(address.database());
-            return new MongoStore(client, database, made.apply(database));
+            return new MongoStore(client, database, made.apply(database), settings);
         } catch (MongoException failed) {
             client.close();
             throw MongoFailures.of(failed, "cannot open the studio " + address.database());

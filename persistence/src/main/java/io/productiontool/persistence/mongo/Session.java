@@ -14,11 +14,21 @@ import org.bson.Document;
  * A database as one snapshot or transaction sees it.
  *
  * @param beforeQuery brings to the server what a query has to see
+ * @param reads how documents are found
  */
-record Session(MongoDatabase database, ClientSession client, Runnable beforeQuery) {
+record Session(MongoDatabase database, ClientSession client, Runnable beforeQuery, Reads reads) {
+
+    /** Finds documents of a collection as a session sees them. */
+    @FunctionalInterface
+    interface Reads {
+
+        Reads INSIDE = (collection, session, filter) -> collection.find(session, filter);
+
+        FindIterable<Document> find(MongoCollection<Document> collection, ClientSession session, Document filter);
+    }
 
     Session(MongoDatabase database, ClientSession client) {
-        this(database, client, () -> {});
+        this(database, client, () -> {}, Reads.INSIDE);
     }
 
     MongoCollection<Document> collection(String name) {
@@ -27,7 +37,7 @@ record Session(MongoDatabase database, ClientSession client, Runnable beforeQuer
 
     FindIterable<Document> find(String collection, Document filter) {
         beforeQuery.run();
-        return collection(collection).find(client, filter);
+        return reads.find(collection(collection), client, filter);
     }
 
     Optional<Document> first(String collection, Document filter) {
@@ -40,11 +50,12 @@ record Session(MongoDatabase database, ClientSession client, Runnable beforeQuer
 
     /** What the server has, whatever is yet to be brought to it. */
     Optional<Document> peek(String collection, Document filter) {
-        return Optional.ofNullable(collection(collection).find(client, filter).first());
+        return Optional.ofNullable(
+                reads.find(collection(collection), client, filter).first());
     }
 
     List<Document> peekAll(String collection, Document filter) {
-        return collection(collection).find(client, filter).into(new ArrayList<>());
+        return reads.find(collection(collection), client, filter).into(new ArrayList<>());
     }
 
     /** The latest time of the cluster that this session has heard of. */

@@ -35,13 +35,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Primaries that are stepped down, killed and stopped while three nodes write: nothing acknowledged is lost, nothing
+ * Primaries that are stepped down, killed, stopped and cut off from the others while three nodes write: nothing acknowledged is lost, nothing
  * happens twice, every key comes to one outcome. {@code ptool.faults=long} strikes {@code ptool.faults.runs} times.
  */
 final class FailoverTest {
 
     private static final boolean LONG = "long".equals(System.getProperty("ptool.faults"));
-    private static final int FAULTS = LONG ? Integer.getInteger("ptool.faults.runs", 200) : 6;
+    private static final int FAULTS = LONG ? Integer.getInteger("ptool.faults.runs", 200) : 8;
     private static final int WRITERS = 9;
     private static final int HANG_SECONDS = 300;
 
@@ -63,6 +63,7 @@ final class FailoverTest {
 
     @Test
     void everyKeyComesToOneOutcomeWhateverHappensToPrimaries() throws Exception {
+        servers.wire(admin);
         nodes.add(MongoStore.create(uri));
         Studio first = North.found(nodes.get(0));
         for (int i = 0; i < WRITERS; i++) {
@@ -82,7 +83,7 @@ final class FailoverTest {
             Random random = new Random(17);
             for (int fault = 0; fault < FAULTS; fault++) {
                 TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(1_500));
-                strike(fault % 3);
+                strike(fault % 4);
             }
             TimeUnit.MILLISECONDS.sleep(2_000);
             over = true;
@@ -133,6 +134,12 @@ final class FailoverTest {
                 servers.signal(member, "KILL");
                 TimeUnit.MILLISECONDS.sleep(1_500);
                 servers.revive();
+            }
+            case 2 -> {
+                servers.cutOff(member, true);
+                TimeUnit.SECONDS.sleep(6);
+                assertThat(primary()).isNotEqualTo(member);
+                servers.cutOff(member, false);
             }
             default -> {
                 servers.signal(member, "STOP");

@@ -1,5 +1,6 @@
 package io.productiontool.persistence.mongo;
 
+import com.mongodb.client.MongoClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.bson.Document;
 
 /** A replica set of three that {@code scripts/services} started for this process, and stops when it ends. */
 final class ReplicaSet implements AutoCloseable {
@@ -15,6 +17,7 @@ final class ReplicaSet implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> values = new HashMap<>();
+    private final Map<Integer, Wire> wires = new HashMap<>();
 
     private ReplicaSet(Path folder, String printed) {
         this.folder = folder;
@@ -89,6 +92,32 @@ final class ReplicaSet implements AutoCloseable {
         throw new IllegalArgumentException(host + " is none of " + values);
     }
 
+    /** Has callers and members reach each member by a wire of its own from now on. */
+    void wire(MongoClient admin) {
+        Document config = admin.getDatabase("admin")
+                .runCommand(new Document("replSetGetConfig", 1))
+                .get("config", Document.class);
+        for (Document member : config.getList("members", Document.class)) {
+            String name = "MONGOD" + member.getInteger("_id") + "_PORT";
+            Wire wire = new Wire(Integer.parseInt(value(name)));
+            wires.put(member.getInteger("_id"), wire);
+            values.put(name, Integer.toString(wire.port()));
+            member.put("host", "127.0.0.1:" + wire.port());
+        }
+        config.put("version", config.getInteger("version") + 1);
+        admin.getDatabase("admin").runCommand(new Document("replSetReconfig", config));
+    }
+
+    /** Keeps callers and the other members from asking the member anything; it may ask them. */
+    void cutOff(int member, boolean off) {
+        Wire wire = Objects.requireNonNull(wires.get(member));
+        if (off) {
+            wire.cut();
+        } else {
+            wire.mend();
+        }
+    }
+
     /** Sends the process of a member a signal: KILL, STOP, CONT. */
     void signal(int member, String name) {
         try {
@@ -102,6 +131,23 @@ final class ReplicaSet implements AutoCloseable {
         }
     }
 
+    /** From now on {@link #revive} leaves the member, which was killed, alone; or no more. */
+    void bury(int member, boolean buried) {
+        Path pid = folder.resolve("mongod" + member + ".pid");
+        Path hidden = folder.resolve("mongod" + member + ".buried");
+        try {
+            Files.move(buried ? pid : hidden, buried ? hidden : pid);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The address of one member alone. */
+    String directUri(int member) {
+        return uri().replaceFirst("@[^/]*/", "@127.0.0.1:" + value("MONGOD" + member + "_PORT") + "/")
+                .replaceFirst("replicaSet=[^&]*", "directConnection=true");
+    }
+
     /** Starts again what was killed. */
     void revive() {
         run("revive", "--dir", folder.toString());
@@ -109,6 +155,7 @@ final class ReplicaSet implements AutoCloseable {
 
     @Override
     public void close() {
+        wires.values().forEach(Wire::close);
         run("stop", "--dir", folder.toString());
     }
 }

@@ -47,6 +47,14 @@ public final class Servers {
         return SHARED.admin;
     }
 
+    /** Where the primary listens on this machine. */
+    static int primaryPort() {
+        String primary = String.valueOf(admin().getDatabase("admin")
+                .runCommand(new Document("hello", 1))
+                .getString("primary"));
+        return Integer.parseInt(primary.substring(primary.lastIndexOf(':') + 1));
+    }
+
     static String database(String uri) {
         return String.valueOf(new ConnectionString(uri).getDatabase());
     }
