@@ -114,7 +114,7 @@ class ServersIT {
 
     @Test
     void aStudioMovesFromAFileToServersAndBack() throws Exception {
-        String file = folder.resolve("north.db").toString();
+        String file = folder.resolve("moving.db").toString();
         done("init", "North", "--zone", "UTC", "--studio", file);
         done("artist", "create", "Ana Duarte", "--id", "ana", "--studio", file);
         done("project", "create", "Solaris", "--id", "sol", "--studio", file);
