@@ -60,6 +60,13 @@ final class MongoFailures {
                 || failed instanceof com.mongodb.MongoNodeIsRecoveringException;
     }
 
+    /** Whether no election and no restart will mend it. */
+    static boolean isLasting(MongoException failed) {
+        return failed instanceof MongoSecurityException
+                || code(failed) == UNAUTHORIZED
+                || code(failed) == NO_SUCH_REPLICA_SET;
+    }
+
     static boolean isHistoryLost(MongoException failed) {
         return HISTORY_LOST.contains(code(failed));
     }

@@ -28,6 +28,7 @@ public final class MongoStore implements EventStore {
 
     private static final int TRIES = 8;
     private static final long PAUSE_MILLIS = 50;
+    private static final Duration FOLLOWING_PATIENCE = Duration.ofMinutes(1);
 
     /** The server ends a transaction after a minute; clocks may differ by ten seconds, which {@code doctor} looks at. */
     private static final Duration SETTLING = Duration.ofSeconds(70);
@@ -156,13 +157,20 @@ public final class MongoStore implements EventStore {
 
     @Override
     public Changes changes(String cursor, EventFilter filter, int atMost, Duration wait) throws InterruptedException {
-        try {
-            return whileOpen(() -> following.changes(cursor, filter, atMost, wait));
-        } catch (MongoInterruptedException stopped) {
-            Thread.interrupted();
-            throw (InterruptedException) new InterruptedException("following").initCause(stopped);
-        } catch (MongoException failed) {
-            throw MongoFailures.of(failed, "cannot follow the studio");
+        long deadline = System.nanoTime() + FOLLOWING_PATIENCE.toNanos();
+        while (true) {
+            try {
+                return whileOpen(() -> following.changes(cursor, filter, atMost, wait));
+            } catch (MongoInterruptedException stopped) {
+                Thread.interrupted();
+                throw (InterruptedException) new InterruptedException("following").initCause(stopped);
+            } catch (MongoException failed) {
+                // A follower outlives an election: nothing was told yet, and the cursor is where it was.
+                if (MongoFailures.isLasting(failed) || System.nanoTime() > deadline) {
+                    throw MongoFailures.of(failed, "cannot follow the studio");
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
         }
     }
 
