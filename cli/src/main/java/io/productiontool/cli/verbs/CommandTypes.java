@@ -2,6 +2,8 @@ package io.productiontool.cli.verbs;
 
 import io.productiontool.cli.Plain;
 import io.productiontool.cli.UsageException;
+import io.productiontool.engine.booking.CalendarEvent;
+import io.productiontool.engine.event.Event;
 import java.util.List;
 
 /** The types of event by which one tells in the history that a command was given. */
@@ -24,7 +26,7 @@ final class CommandTypes {
             case "book" -> List.of("booking.confirmed");
             case "answer" -> List.of("hold.answered");
             case "challenge" -> List.of("hold.challenged", "challenge.ended");
-            case "confirm", "crew confirm" -> List.of("hold.converted");
+            case "confirm", "crew confirm" -> List.of("booking.confirmed");
             case "release" -> List.of("hold.released");
             case "cancel" -> List.of("booking.cancelled");
             case "move" -> ofClaims("rescheduled");
@@ -62,5 +64,23 @@ final class CommandTypes {
                         throw new UsageException("--command is none that the log tells apart: '" + Plain.of(command)
                                 + "'; say one of " + KNOWN);
                 });
+    }
+
+    /** Whether the event came of the command itself: others record events of these types too. */
+    static boolean isOf(String command, Event event) {
+        boolean fromHold = event instanceof CalendarEvent.BookingConfirmed booked
+                && booked.from().isPresent();
+        return switch (command.strip()) {
+            case "book" -> !fromHold;
+            case "confirm", "crew confirm" -> fromHold;
+            case "release" ->
+                event instanceof CalendarEvent.HoldReleased released
+                        && released.reason() == CalendarEvent.ReleaseReason.GIVEN_UP;
+            case "cancel" ->
+                event instanceof CalendarEvent.BookingCancelled cancelled
+                        && cancelled.reason() == CalendarEvent.CancelReason.CANCELLED;
+            case "split" -> event instanceof CalendarEvent.Cut cut && cut.cause() == CalendarEvent.CutCause.SPLIT;
+            default -> true;
+        };
     }
 }

@@ -183,12 +183,26 @@ public final class History implements ReadingVerb {
             throw new UsageException("say either --command or --type");
         }
         words.value("--command")
-                .map(command ->
-                        CommandTypes.of(command).stream().map(filter::ofType).toList())
-                .orElse(List.of(filter))
-                .forEach(each -> events.addAll(studio.history(each)));
+                .ifPresentOrElse(
+                        command -> CommandTypes.of(command)
+                                .forEach(type -> events.addAll(newest(studio, filter.ofType(type), command))),
+                        () -> events.addAll(studio.history(filter)));
         events.sort(Comparator.comparing(RecordedEvent::position));
         return events.subList(Math.max(0, events.size() - filter.limit()), events.size());
+    }
+
+    /** Those that came of the command, looking at more of the history as long as there are too few. */
+    private static List<RecordedEvent> newest(Studio studio, EventFilter filter, String command) {
+        for (int most = Math.max(1, filter.limit()); ; most *= 10) {
+            List<RecordedEvent> all = studio.history(filter.newest(most));
+            List<RecordedEvent> found = all.stream()
+                    .filter(event -> CommandTypes.isOf(command, event.event()))
+                    .limit(filter.limit())
+                    .toList();
+            if (found.size() == filter.limit() || all.size() < most || most > Integer.MAX_VALUE / 10) {
+                return found;
+            }
+        }
     }
 
     private static EventFilter filter(Words words, Lookup lookup) {

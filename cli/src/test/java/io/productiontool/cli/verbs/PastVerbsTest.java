@@ -184,6 +184,12 @@ class PastVerbsTest {
         assertThat(types("release")).containsExactly("hold.released.v1");
         assertThat(types("hold")).containsOnly("hold.placed.v1").hasSize(2);
         assertThat(types("hold", "-n", "1")).containsExactly("hold.placed.v1");
+        terminal.done("hold", "kim", "sol", "2026-04-06..10");
+        terminal.done("confirm", "H3", "--part", "2026-04-06..07");
+        terminal.done("absent", "kim", "2026-04-09");
+        assertThat(types("confirm")).as("a part, too").containsExactly("booking.confirmed.v1");
+        assertThat(types("book", "-n", "1")).as("behind a newer confirmation").hasSize(1);
+        assertThat(types("split")).as("neither an absence nor a confirmation").isEmpty();
         assertThat(types("artist create")).containsOnly("artist.created.v1");
         assertThat(terminal.type("log", "--command", "board").err())
                 .startsWith("invalid: --command is none that the log tells apart: 'board'; say one of hold, book");
