@@ -163,11 +163,8 @@ final class Commits {
                     abort(session);
                     throw broken;
                 }
-                if (appended.isEmpty()) {
-                    abort(session);
-                } else {
-                    commit(session);
-                }
+                // Also where nothing was written: what a refusal rests on must be what a majority has.
+                commit(session);
                 if (open.stream().noneMatch(Job::isDone)) {
                     batch.keep();
                 }
@@ -237,7 +234,7 @@ final class Commits {
         /** Looks the commit up by its identity where its answer was lost; returns only when it is there. */
         private void settle(MongoException failed) {
             boolean nothing = MongoFailures.isTransient(failed);
-            if (nothing && MongoFailures.code(failed) == WRITE_CONFLICT) {
+            if (appended.isEmpty() || nothing && MongoFailures.code(failed) == WRITE_CONFLICT) {
                 throw new Again(failed);
             }
             try {
