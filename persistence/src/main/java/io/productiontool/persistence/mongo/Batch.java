@@ -1,6 +1,7 @@
 package io.productiontool.persistence.mongo;
 
 import static io.productiontool.persistence.mongo.Schema.COMMIT;
+import static io.productiontool.persistence.mongo.Schema.STREAM;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.ClientSession;
@@ -17,8 +18,8 @@ import java.util.Set;
 import org.bson.Document;
 
 /**
- * One transaction of the server, which several works share: what they read once and wrote in memory so far. It is brought
- * to the server before a question that has to see it, and before the commit.
+ * One transaction of the server, which several works share: what they read once or assumed, and wrote in memory so far. That
+ * is compared with what the server has, and brought to it, before a question that has to see it, and before the commit.
  */
 final class Batch {
 
@@ -31,13 +32,17 @@ final class Batch {
     private final Set<String> subjects = new HashSet<>();
     private final Map<String, Known.Records> read = new HashMap<>();
     private Optional<RuntimeException> broken = Optional.empty();
+    private boolean assumes;
+    private final List<Document> assumedNew = new ArrayList<>();
     private long lastPlace;
 
-    Batch(MongoDatabase database, ClientSession client, Known known, Commits.Settings settings) {
+    /** @param assumes whether what is known is taken for true, and what is said to be new for new, until compared */
+    Batch(MongoDatabase database, ClientSession client, Known known, Commits.Settings settings, boolean assumes) {
         this.session = new Session(database, client, this::flush, settings.reads());
         this.settings = settings;
         this.known = known;
-        this.heads = new Heads(session, known.lastUsed());
+        this.assumes = assumes;
+        this.heads = new Heads(session, known, assumes);
         this.artists = new Artists(session, id -> known.take(id, heads.of(calendar(id))));
     }
 
@@ -78,11 +83,29 @@ final class Batch {
         return heads.of(stream.value());
     }
 
-    /** Where so many events begin in history: behind that position, and behind all that this transaction has placed. */
-    long place(int events, long after) {
-        long first = Place.draw(session.clusterTime(), events, Math.max(after, lastPlace));
-        lastPlace = first + events - 1;
-        return first;
+    /** Finds the commit that the filter means; where there should be none, that is assumed for now. */
+    Optional<Document> unlikely(Document filter) {
+        if (assumes) {
+            assumedNew.add(filter);
+            return Optional.empty();
+        }
+        return session.peek(COMMIT, filter);
+    }
+
+    /** Places a commit in history, behind all that this transaction has placed before. */
+    private void place(Document commit) {
+        List<Document> events = commit.getList("events", Document.class);
+        long after = lastPlace;
+        for (Document event : events) {
+            after = Math.max(after, heads.of(event.getString("stream")).position());
+        }
+        long first = Place.draw(session.clusterTime(), events.size(), after);
+        commit.append("position", first);
+        for (Document event : events) {
+            lastPlace = first++;
+            event.append("position", lastPlace);
+            heads.place(event.getString("stream"), lastPlace);
+        }
     }
 
     void add(Document commit) {
@@ -113,10 +136,57 @@ final class Batch {
         });
     }
 
+    /** @throws Stale when the server has something else than was assumed */
+    void compare() {
+        if (!heads.hasAssumed() && assumedNew.isEmpty()) {
+            return;
+        }
+        boolean used = false;
+        List<Document> stored = List.of();
+        if (!heads.hasAssumed()) {
+            used = session.peek(COMMIT, anyOf(assumedNew)).isPresent();
+        } else if (assumedNew.isEmpty()) {
+            stored = session.peekAll(STREAM, heads.assumed());
+        } else {
+            stored = session.collection(STREAM)
+                    .aggregate(session.client(), headsAndUsed(heads.assumed(), assumedNew))
+                    .into(new ArrayList<>());
+            used = stored.stream()
+                    .anyMatch(head -> !head.getList("used", Document.class).isEmpty());
+        }
+        assumedNew.clear();
+        try {
+            if (used) {
+                throw new Stale();
+            }
+            heads.compare(stored);
+        } catch (Stale stale) {
+            throw breakBy(stale);
+        }
+    }
+
+    private static Document anyOf(List<Document> filters) {
+        return new Document("$or", List.copyOf(filters));
+    }
+
+    /** One question instead of two: what is looked up is the same for every head, so the server looks once. */
+    static List<Document> headsAndUsed(Document heads, List<Document> assumedNew) {
+        List<Document> used = List.of(
+                new Document("$match", anyOf(assumedNew)),
+                new Document("$limit", 1),
+                new Document("$project", new Document("_id", 1)));
+        Document lookup = new Document("from", COMMIT).append("pipeline", used).append("as", "used");
+        return List.of(new Document("$match", heads), new Document("$lookup", lookup));
+    }
+
     void flush() {
         refuseIfBroken();
         try {
+            compare();
             if (!commits.isEmpty()) {
+                // From here on, what is asked for may be the transaction's own.
+                assumes = false;
+                commits.forEach(this::place);
                 session.collection(COMMIT).insertMany(session.client(), commits);
             }
             commits.clear();
@@ -130,14 +200,15 @@ final class Batch {
 
     /** It is durable: what it saw is what the next one begins with. */
     void keep() {
-        known.used(heads.names());
+        known.used(heads.all().keySet());
+        heads.all().forEach(known::put);
         read.forEach((stream, records) -> {
-            if (heads.names().contains(stream) && heads.of(stream).hasSameRowsAs(records.head())) {
+            if (heads.all().containsKey(stream) && heads.of(stream).hasSameRowsAs(records.head())) {
                 known.put(stream, records);
             }
         });
         artists.all().forEach((id, artist) -> {
-            if (heads.names().contains(calendar(id))) {
+            if (heads.all().containsKey(calendar(id))) {
                 known.put(id, heads.of(calendar(id)), artist);
             }
         });

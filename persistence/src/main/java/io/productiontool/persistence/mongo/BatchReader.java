@@ -1,6 +1,5 @@
 package io.productiontool.persistence.mongo;
 
-import static io.productiontool.persistence.mongo.Schema.COMMIT;
 import static io.productiontool.persistence.mongo.Schema.HOLD;
 import static io.productiontool.persistence.mongo.Schema.RECORD;
 
@@ -139,9 +138,7 @@ class BatchReader extends MongoReader {
     @Override
     public boolean wasUsed(String subject) {
         return batch.isAbout(subject)
-                || session()
-                        .peek(COMMIT, new Document("events.subjects", subject))
-                        .isPresent();
+                || batch.unlikely(new Document("events.subjects", subject)).isPresent();
     }
 
     @Override
@@ -149,8 +146,7 @@ class BatchReader extends MongoReader {
         if (batch.hasKey(actor, key)) {
             return super.commit(actor, key);
         }
-        return session()
-                .peek(COMMIT, new Document("actor", actor).append("key", key))
+        return batch.unlikely(new Document("actor", actor).append("key", key))
                 .map(commit -> new KeyedCommit(commit.getString("fingerprint"), History.events(commit)));
     }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/** Makes the document of a commit, its events inside, and the heads of the streams that it goes on with. */
+/**
+ * Makes the document of a commit, its events inside, and the heads of the streams that it goes on with. Where the events are
+ * in history is said when they are brought to the server.
+ */
 final class CommitWriter {
 
     private final Batch batch;
@@ -21,17 +24,11 @@ final class CommitWriter {
     }
 
     void append(Commit commit) {
-        long last = commit.events().stream()
-                .mapToLong(event -> batch.head(event.stream()).position())
-                .max()
-                .orElse(0);
-        long first = batch.place(commit.events().size(), last);
         List<Document> events = new ArrayList<>();
         for (Commit.Appended appended : commit.events()) {
-            events.add(event(commit, appended, first + events.size()));
+            events.add(event(commit, appended));
         }
         Document document = new Document("_id", commit.id().value())
-                .append("position", first)
                 .append("recordedAt", commit.recordedAt().toEpochMilli())
                 .append("actor", commit.actor());
         if (!commit.key().isEmpty()) {
@@ -40,7 +37,7 @@ final class CommitWriter {
         batch.add(document.append("fingerprint", commit.fingerprint()).append("events", events));
     }
 
-    private Document event(Commit commit, Commit.Appended appended, long position) {
+    private Document event(Commit commit, Commit.Appended appended) {
         StreamId stream = appended.stream();
         Head head = batch.head(stream);
         if (appended.version() != head.version() + 1) {
@@ -60,9 +57,8 @@ final class CommitWriter {
                         type,
                         payload)
                 .of(salt, head.hash().getData());
-        batch.heads().set(stream.value(), head.next(recordedAt, position, hash));
-        return new Document("position", position)
-                .append("stream", stream.value())
+        batch.heads().set(stream.value(), head.next(recordedAt, hash));
+        return new Document("stream", stream.value())
                 .append("version", appended.version())
                 .append("type", type)
                 .append("project", EventIndex.project(stream, appended.event()))

@@ -75,11 +75,14 @@ final class Commits {
     void run(List<Job<?>> jobs) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean duplicate = false;
+        boolean assumes = true;
         for (int attempt = 0; ; attempt++) {
-            Attempt once = new Attempt(jobs);
+            Attempt once = new Attempt(jobs, assumes);
             try {
                 once.run();
                 return;
+            } catch (Stale stale) {
+                assumes = false;
             } catch (Again again) {
                 if (System.nanoTime() > deadline) {
                     once.fail(MongoFailures.of(again.why, "cannot write to the studio"));
@@ -140,10 +143,12 @@ final class Commits {
     /** One transaction. */
     private final class Attempt {
         private final List<Job<?>> jobs;
+        private final boolean assumes;
         private final List<Job<?>> open = new ArrayList<>();
         private final List<CommitId> appended = new ArrayList<>();
 
-        Attempt(List<Job<?>> jobs) {
+        Attempt(List<Job<?>> jobs, boolean assumes) {
+            this.assumes = assumes;
             this.jobs = jobs.stream().filter(job -> !job.isDone()).toList();
         }
 
@@ -155,12 +160,13 @@ final class Commits {
             try (ClientSession session = client.startSession(
                     ClientSessionOptions.builder().causallyConsistent(true).build())) {
                 session.startTransaction(settings.options);
-                Batch batch = new Batch(database, session, known, settings);
+                Batch batch = new Batch(database, session, known, settings, assumes);
                 try {
                     jobs.forEach(job -> work(job, batch));
                     flush(batch);
                 } catch (RuntimeException | Error broken) {
                     abort(session);
+                    known.used(batch.heads().all().keySet());
                     throw broken;
                 }
                 // Also where nothing was written: what a refusal rests on must be what a majority has.
@@ -191,11 +197,24 @@ final class Commits {
             } catch (MongoException failed) {
                 throw again(failed);
             } catch (RuntimeException | Error failed) {
+                compare(batch, failed);
                 if (!appended.isEmpty() && failed instanceof StoreException
                         || !transaction.appended().isEmpty()) {
                     throw new Alone(failed);
                 }
                 job.fail(failed);
+            }
+        }
+
+        /** What failed on what was only assumed is run again where that is not so. */
+        private void compare(Batch batch, Throwable failed) {
+            if (failed instanceof Stale stale) {
+                throw stale;
+            }
+            try {
+                batch.compare();
+            } catch (MongoException broken) {
+                throw again(broken);
             }
         }
 

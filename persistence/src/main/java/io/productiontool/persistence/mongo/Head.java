@@ -23,8 +23,17 @@ record Head(long version, long recordedAt, long position, Binary hash, long guar
                 true);
     }
 
-    Head next(long newRecordedAt, long newPosition, byte[] newHash) {
-        return new Head(version + 1, newRecordedAt, newPosition, new Binary(newHash), guard, isStored);
+    /** With one more event; where that is in history is said later. */
+    Head next(long newRecordedAt, byte[] newHash) {
+        return new Head(version + 1, newRecordedAt, position, new Binary(newHash), guard, isStored);
+    }
+
+    Head at(long newPosition) {
+        return new Head(version, recordedAt, newPosition, hash, guard, isStored);
+    }
+
+    Head touched() {
+        return isStored ? new Head(version, recordedAt, position, hash, guard + 1, true) : this;
     }
 
     Head stored() {

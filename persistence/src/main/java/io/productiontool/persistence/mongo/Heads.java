@@ -12,34 +12,48 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 
 /**
- * The heads of streams within a transaction: each read once, changed in memory, written together. That a head is written is
- * what keeps two commits from following the same one, and one that changes rows from passing one that looked at them, as
- * snapshots alone would let them.
+ * The heads of streams within a transaction: each read once or assumed, changed in memory, written together. That a head is
+ * written is what keeps two commits from following the same one, and one that changes rows from passing one that looked at
+ * them, as snapshots alone would let them.
  */
 final class Heads {
 
     private static final Document TOUCH = new Document("$inc", new Document("guard", 1L));
 
     private final Session session;
-    private final Collection<String> expected;
+    private final Known known;
+    private final boolean assumes;
     private final Map<String, Head> heads = new HashMap<>();
+    private final Map<String, Head> assumed = new HashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private final Set<String> touched = new HashSet<>();
     private boolean allCalendars;
 
-    /** @param expected those that are likely to be asked for, read with the first */
-    Heads(Session session, Collection<String> expected) {
+    /** @param assumes whether what is known of heads is taken for true, until it is compared with what the server has */
+    Heads(Session session, Known known, boolean assumes) {
         this.session = session;
-        this.expected = expected;
+        this.known = known;
+        this.assumes = assumes;
     }
 
     Head of(String stream) {
         Head head = heads.get(stream);
-        return head == null ? read(stream) : head;
+        return head == null ? find(stream) : head;
+    }
+
+    private Head find(String stream) {
+        Optional<Head> likely = assumes ? known.head(stream) : Optional.empty();
+        likely.ifPresent(head -> {
+            heads.put(stream, head);
+            assumed.put(stream, head);
+        });
+        return likely.orElseGet(() -> read(stream));
     }
 
     private Head read(String stream) {
@@ -47,14 +61,40 @@ final class Heads {
         if (stream.startsWith("calendar/")) {
             wanted.add("artist/" + stream.substring("calendar/".length()));
         }
-        if (heads.isEmpty()) {
-            wanted.addAll(expected);
+        if (!assumes && heads.isEmpty()) {
+            wanted.addAll(known.lastUsed());
         }
         wanted.removeAll(heads.keySet());
-        wanted.forEach(name -> heads.put(name, Head.NONE));
-        session.peekAll(STREAM, new Document("_id", new Document("$in", List.copyOf(wanted))))
-                .forEach(stored -> heads.put(stored.getString("_id"), Head.of(stored)));
-        return heads.getOrDefault(stream, Head.NONE);
+        wanted.addAll(assumed.keySet());
+        List<Document> stored = session.peekAll(STREAM, among(wanted));
+        compare(stored);
+        wanted.forEach(name -> heads.putIfAbsent(name, Head.NONE));
+        stored.forEach(document -> heads.replace(document.getString("_id"), Head.NONE, Head.of(document)));
+        return Objects.requireNonNull(heads.get(stream), stream);
+    }
+
+    private static Document among(Collection<String> streams) {
+        return new Document("_id", new Document("$in", List.copyOf(streams)));
+    }
+
+    /** Finds those that were assumed and not yet compared. */
+    Document assumed() {
+        return among(assumed.keySet());
+    }
+
+    boolean hasAssumed() {
+        return !assumed.isEmpty();
+    }
+
+    /** @throws Stale when one of those that were assumed is another by now */
+    void compare(List<Document> stored) {
+        Map<String, Head> found = new HashMap<>();
+        stored.forEach(document -> found.put(document.getString("_id"), Head.of(document)));
+        boolean equal = found.entrySet().containsAll(assumed.entrySet());
+        assumed.clear();
+        if (!equal) {
+            throw new Stale();
+        }
     }
 
     /** Whether this transaction has appended to it or touched it, and has yet to write that. */
@@ -63,13 +103,18 @@ final class Heads {
     }
 
     /** Those that were asked for. */
-    Set<String> names() {
-        return heads.keySet();
+    Map<String, Head> all() {
+        return heads;
     }
 
     void set(String stream, Head head) {
         heads.put(stream, head);
         changed.add(stream);
+    }
+
+    /** Says where the last event of a stream is in history. */
+    void place(String stream, long position) {
+        set(stream, of(stream).at(position));
     }
 
     /** Has the stream collide with whatever writes it meanwhile. */
@@ -100,11 +145,11 @@ final class Heads {
         touched.removeAll(changed);
         if (allCalendars) {
             touch(new Document("$gte", "calendar/").append("$lt", "calendar0"));
-            heads.keySet().removeIf(stream -> stream.startsWith("calendar/"));
+            heads.replaceAll((stream, head) -> stream.startsWith("calendar/") ? head.touched() : head);
         }
         if (!touched.isEmpty()) {
             touch(new Document("$in", List.copyOf(touched)));
-            heads.keySet().removeAll(touched);
+            heads.replaceAll((stream, head) -> touched.contains(stream) ? head.touched() : head);
         }
         changed.clear();
         touched.clear();

@@ -10,16 +10,18 @@ import java.util.Set;
 
 /**
  * What the last transactions of this process left of rows, each with the head of its stream: true in another transaction
- * where that sees the same head, which it reads first. Used by one thread at a time.
+ * where that sees the same head. Used by one thread at a time.
  */
 final class Known {
 
     private static final int MOST_ROWS = 200_000;
     private static final int MOST_OF_ONE = 5_000;
     private static final int MOST_RECORDS = 20_000;
+    private static final int MOST_HEADS = 50_000;
 
     private final LinkedHashMap<String, Calendar> calendars = new LinkedHashMap<>(16, 0.75f, true);
     private final LinkedHashMap<String, Records> records = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<String, Head> heads = new LinkedHashMap<>(16, 0.75f, true);
     private Set<String> lastUsed = Set.of();
     private int rows;
 
@@ -35,6 +37,18 @@ final class Known {
 
     void used(Set<String> streams) {
         lastUsed = Set.copyOf(streams);
+    }
+
+    /** As the last transaction that looked at it left it. */
+    Optional<Head> head(String stream) {
+        return Optional.ofNullable(heads.get(stream));
+    }
+
+    void put(String stream, Head head) {
+        if (head.isStored()) {
+            heads.put(stream, head);
+            dropEldest(heads, MOST_HEADS);
+        }
     }
 
     /** Takes it out: whoever changes it puts it back, once that is durable. */
@@ -67,11 +81,15 @@ final class Known {
     void put(String stream, Records found) {
         if (found.head.isStored()) {
             records.put(stream, found);
-            if (records.size() > MOST_RECORDS) {
-                Iterator<Map.Entry<String, Records>> eldest = records.entrySet().iterator();
-                eldest.next();
-                eldest.remove();
-            }
+            dropEldest(records, MOST_RECORDS);
+        }
+    }
+
+    private static <T> void dropEldest(Map<String, T> all, int most) {
+        if (all.size() > most) {
+            Iterator<T> eldest = all.values().iterator();
+            eldest.next();
+            eldest.remove();
         }
     }
 }

@@ -130,6 +130,28 @@ final class IndexesTest {
         }
     }
 
+    @Test
+    void whatATransactionAssumedIsComparedByIndexes() {
+        try (MongoStore store = MongoStore.create(uri)) {
+            North.found(store);
+        }
+        MongoDatabase database = Servers.admin().getDatabase(Servers.database(uri));
+        Document heads = new Document("_id", new Document("$in", List.of("calendar/ana", "artist/ana")));
+        List<Document> news =
+                List.of(new Document("events.subjects", "b1"), new Document("actor", "mia").append("key", "k"));
+        List<Document> pipeline = Batch.headsAndUsed(heads, news);
+        assertThat(pipeline.get(0)).isEqualTo(new Document("$match", heads));
+        assertThat(stages(database, find(Schema.STREAM, heads))).doesNotContain("COLLSCAN");
+        assertThat(stages(database, find(Schema.COMMIT, new Document("$or", news))))
+                .contains("IXSCAN")
+                .doesNotContain("COLLSCAN");
+        assertThat(database.getCollection(Schema.STREAM).aggregate(pipeline)).hasSize(2);
+    }
+
+    private static BsonDocument find(String collection, Document filter) {
+        return new Document("find", collection).append("filter", filter).toBsonDocument();
+    }
+
     private static List<String> stages(MongoDatabase database, BsonDocument find) {
         Document plain = new Document();
         for (String part : List.of("find", "filter", "sort", "projection", "limit")) {
