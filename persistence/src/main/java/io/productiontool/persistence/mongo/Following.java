@@ -2,6 +2,7 @@ package io.productiontool.persistence.mongo;
 
 import static io.productiontool.persistence.mongo.Schema.COMMIT;
 
+import com.mongodb.ClientSessionOptions;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.ClientSession;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
@@ -27,6 +29,7 @@ final class Following implements AutoCloseable {
 
     private static final int KEPT = 8;
     private static final int LONGEST_SECONDS = 30;
+    private static final int CONFIRMING_SECONDS = 10;
 
     private final MongoClient client;
     private final MongoDatabase database;
@@ -55,10 +58,21 @@ final class Following implements AutoCloseable {
 
     /** The moment up to which a majority has everything: what is read from now on has it too. */
     BsonTimestamp now() {
-        try (ClientSession session = client.startSession()) {
+        return now(ReadConcern.MAJORITY);
+    }
+
+    /** A moment after all that was acknowledged anywhere: a majority has to confirm that the primary is the primary. */
+    BsonTimestamp confirmed() {
+        return now(ReadConcern.LINEARIZABLE);
+    }
+
+    private BsonTimestamp now(ReadConcern concern) {
+        try (ClientSession session = client.startSession(
+                ClientSessionOptions.builder().causallyConsistent(false).build())) {
             database.getCollection(Schema.SCHEMA)
-                    .withReadConcern(ReadConcern.MAJORITY)
+                    .withReadConcern(concern)
                     .find(session, new Document("_id", Schema.SCHEMA))
+                    .maxTime(CONFIRMING_SECONDS, TimeUnit.SECONDS)
                     .first();
             return Objects.requireNonNull(session.getOperationTime());
         }

@@ -18,9 +18,10 @@ final class MongoFailures {
     private static final int UNAUTHORIZED = 13;
     private static final int NO_SUCH_REPLICA_SET = 20;
     private static final int KEY_NOT_FOUND = 211;
+    private static final int SNAPSHOT_UNAVAILABLE = 246;
     private static final Set<Integer> TOO_LARGE = Set.of(257, 388, 10_334);
     private static final Set<Integer> HISTORY_LOST = Set.of(286, 280, 136);
-    private static final Set<Integer> SNAPSHOT_GONE = Set.of(239, 246);
+    private static final Set<Integer> SNAPSHOT_GONE = Set.of(239, SNAPSHOT_UNAVAILABLE);
 
     private MongoFailures() {}
 
@@ -44,6 +45,11 @@ final class MongoFailures {
     /** Whether a server that has just started cannot check times of the cluster yet: it did nothing, and soon can. */
     static boolean isUnready(MongoException failed) {
         return failed.getCode() == KEY_NOT_FOUND;
+    }
+
+    /** What a read was answered by a server that is the primary no more: to be asked again. */
+    static MongoException tooOld() {
+        return new MongoException(SNAPSHOT_UNAVAILABLE, "a primary that is none any more answered");
     }
 
     static boolean isUnknownCommit(MongoException failed) {

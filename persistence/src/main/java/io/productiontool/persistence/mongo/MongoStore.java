@@ -116,12 +116,39 @@ public final class MongoStore implements EventStore {
         return whileOpen(() -> snapshot(session -> work.apply(new MongoReader(session))));
     }
 
-    /** On one snapshot; on another, from the beginning, where the servers lost this one. */
+    /** A primary that others have replaced may not know it yet; its snapshots are then older than what a majority confirms. */
+    @Override
+    public <T> T readLatest(Function<Reader, T> work) {
+        return whileOpen(() -> again(() -> {
+            BsonTimestamp called = following.confirmed();
+            return once(session -> {
+                T answer = work.apply(new MongoReader(session));
+                BsonTimestamp seen = session.client().getSnapshotTimestamp();
+                if (seen != null && seen.compareTo(called) < 0) {
+                    throw MongoFailures.tooOld();
+                }
+                return answer;
+            });
+        }));
+    }
+
     private <T> T snapshot(Function<Session, T> work) {
+        return again(() -> once(work));
+    }
+
+    /** On one snapshot. */
+    private <T> T once(Function<Session, T> work) {
+        try (ClientSession session = client.startSession(
+                ClientSessionOptions.builder().snapshot(true).build())) {
+            return work.apply(new Session(database, session));
+        }
+    }
+
+    /** On another snapshot, from the beginning, where the servers lost one. */
+    private static <T> T again(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
-            try (ClientSession session = client.startSession(
-                    ClientSessionOptions.builder().snapshot(true).build())) {
-                return work.apply(new Session(database, session));
+            try {
+                return work.get();
             } catch (MongoException failed) {
                 if (attempt == TRIES || !MongoFailures.isPassing(failed)) {
                     throw MongoFailures.of(failed, "cannot read the studio");

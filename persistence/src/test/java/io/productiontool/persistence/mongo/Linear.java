@@ -12,7 +12,8 @@ import java.util.Set;
  * Whether a history of concurrent operations on one calendar is linearizable: whether each can be given one moment between
  * call and answer so that, one after the other in that order, they answer as they did. Searches like Wing and Gong (Testing
  * and Verifying Concurrent Objects, 1993), and like Lowe (Testing for Linearizability, 2017) never twice from the same set
- * of operations done; that set says what is booked.
+ * of operations done; that set says what is booked. An operation that nobody heard of again may have its moment at any time
+ * after its call, or never.
  */
 final class Linear {
 
@@ -22,9 +23,20 @@ final class Linear {
      * @param booking what is booked or, where it cancels, given back
      * @param slots what the booking takes, a bit each
      * @param called when, in the order of all calls and answers
-     * @param answered when
+     * @param answered when, or {@link #NEVER}
      */
     record Operation(String booking, long slots, boolean cancels, boolean accepted, int called, int answered) {
+
+        static final int NEVER = Integer.MAX_VALUE;
+
+        /** Without an answer: had it no effect there is nothing to tell, so only its effect is looked for. */
+        static Operation open(String booking, long slots, boolean cancels, int called) {
+            return new Operation(booking, slots, cancels, true, called, NEVER);
+        }
+
+        boolean isOpen() {
+            return answered == NEVER;
+        }
 
         Operation turned() {
             return new Operation(booking, slots, cancels, !accepted, called, answered);
@@ -45,9 +57,11 @@ final class Linear {
     private final Map<String, Long> booked = new HashMap<>();
     private final Set<BitSet> tried = new HashSet<>();
     private long taken;
+    private long left;
 
     private Linear(List<Operation> history) {
         this.history = history;
+        this.left = history.stream().filter(operation -> !operation.isOpen()).count();
     }
 
     static boolean isLinear(List<Operation> history) {
@@ -58,7 +72,7 @@ final class Linear {
     private boolean search() {
         List<Integer> order = new ArrayList<>();
         List<List<Integer>> choices = new ArrayList<>(List.of(next()));
-        while (order.size() < history.size()) {
+        while (left > 0) {
             List<Integer> here = choices.get(order.size());
             if (!here.isEmpty()) {
                 int operation = here.remove(here.size() - 1);
@@ -101,11 +115,13 @@ final class Linear {
 
     private void apply(int number) {
         done.set(number);
+        left -= history.get(number).isOpen() ? 0 : 1;
         change(history.get(number), history.get(number).cancels);
     }
 
     private void undo(int number) {
         done.clear(number);
+        left += history.get(number).isOpen() ? 0 : 1;
         change(history.get(number), !history.get(number).cancels);
     }
 

@@ -2,25 +2,22 @@ package io.productiontool.persistence.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.productiontool.engine.artist.ArtistId;
-import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.record.RecordKind;
 import io.productiontool.engine.studio.Command;
 import io.productiontool.engine.studio.Studio;
 import io.productiontool.engine.studio.StudioHost;
 import io.productiontool.persistence.faults.Scale;
 import io.productiontool.persistence.mongo.Linear.Operation;
+import io.productiontool.persistence.mongo.Recording.Attempt;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,63 +81,31 @@ final class LinearHistoriesTest {
     }
 
     private List<Operation> record(int number) throws Exception {
-        Recording recording = new Recording("a" + number);
+        Recording recording = new Recording("a" + number, SLOTS);
         North.open(nodes.get(0))
                 .execute(new Command.CreateRecord(
-                        RecordKind.ARTIST, recording.artist, Map.of("name", "Artist " + number)));
+                        RecordKind.ARTIST, recording.artist(), Map.of("name", "Artist " + number)));
         List<Callable<Object>> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             int caller = i;
             callers.add(() -> {
-                recording.call(caller, North.open(nodes.get(caller % nodes.size())), number);
+                call(recording, caller, North.open(nodes.get(caller % nodes.size())), number);
                 return caller;
             });
         }
         for (Future<Object> caller : threads.invokeAll(callers)) {
             caller.get();
         }
-        return List.copyOf(recording.history);
+        return recording.history();
     }
 
-    /** What callers do with one artist. */
-    private static final class Recording {
-        private final String artist;
-        private final AtomicInteger moment = new AtomicInteger();
-        private final List<Operation> history = new CopyOnWriteArrayList<>();
-        private final List<Booking> tried = new CopyOnWriteArrayList<>();
-
-        private record Booking(String id, int first, int end) {
-            long slots() {
-                return (1L << end) - (1L << first);
-            }
-        }
-
-        Recording(String artist) {
-            this.artist = artist;
-        }
-
-        void call(int caller, Studio studio, int number) {
-            Random random = new Random(1_000L * number + caller);
-            for (int i = 0; i < OPERATIONS / CALLERS; i++) {
-                if (!tried.isEmpty() && random.nextInt(5) < 2) {
-                    Booking booking = tried.get(tried.size() - 1 - random.nextInt(Math.min(12, tried.size())));
-                    run(studio, booking, new Command.CancelBooking(BookingId.of(booking.id), ""));
-                } else {
-                    int first = random.nextInt(SLOTS);
-                    int end = Math.min(SLOTS, first + 1 + random.nextInt(4));
-                    Booking booking = new Booking(artist + "-" + caller + "-" + i, first, end);
-                    tried.add(booking);
-                    run(studio, booking, North.book(booking.id, ArtistId.of(artist), first, end, 100));
-                }
-            }
-        }
-
-        private void run(Studio studio, Booking booking, Command command) {
-            int called = moment.incrementAndGet();
-            boolean accepted = North.accepted(studio.execute(command));
-            int answered = moment.incrementAndGet();
-            boolean cancels = command instanceof Command.CancelBooking;
-            history.add(new Operation(booking.id, booking.slots(), cancels, accepted, called, answered));
+    private static void call(Recording recording, int caller, Studio studio, int number) {
+        Random random = new Random(1_000L * number + caller);
+        for (int i = 0; i < OPERATIONS / CALLERS; i++) {
+            Attempt attempt = recording.next(recording.artist() + "-" + caller + "-" + i, random);
+            int called = recording.now();
+            boolean accepted = North.accepted(studio.execute(recording.command(attempt)));
+            recording.answered(attempt, accepted, called);
         }
     }
 

@@ -44,6 +44,25 @@ final class LinearTest {
     }
 
     @Test
+    void whatHasNoAnswerMayBeAtAnyTimeAfterItsCallOrNever() {
+        Operation open = Operation.open("a", 1, false, 1);
+        assertThat(Linear.isLinear(List.of(open, book("b", 1, true, 2, 3)))).isTrue();
+        assertThat(Linear.isLinear(List.of(open, book("b", 1, false, 2, 3)))).isTrue();
+        assertThat(Linear.isLinear(List.of(open, book("b", 1, true, 2, 3), book("c", 1, false, 4, 5))))
+                .isTrue();
+        assertThat(Linear.isLinear(List.of(open, book("b", 1, false, 2, 3), book("c", 1, true, 4, 5))))
+                .isFalse();
+        assertThat(Linear.isLinear(List.of(Operation.open("a", 1, false, 2), book("b", 1, false, 0, 1))))
+                .isFalse();
+        assertThat(Linear.isLinear(List.of(
+                        book("a", 1, true, 0, 1),
+                        book("b", 1, false, 2, 3),
+                        Operation.open("a", 1, true, 4),
+                        book("c", 1, true, 5, 6))))
+                .isTrue();
+    }
+
+    @Test
     void saysTheSameAsTryingEveryOrder() {
         Random random = new Random(11);
         int linear = 0;
@@ -68,20 +87,21 @@ final class LinearTest {
             int other = moments.get(2 * i + 1);
             boolean cancels = i > 2;
             Operation cancelled = cancels ? history.get(random.nextInt(3)) : null;
+            boolean open = random.nextInt(5) == 0;
             history.add(new Operation(
                     cancelled == null ? "b" + i : cancelled.booking(),
                     cancelled == null ? 1 + random.nextInt(3) : cancelled.slots(),
                     cancels,
-                    random.nextInt(3) > 0,
+                    open || random.nextInt(3) > 0,
                     Math.min(one, other),
-                    Math.max(one, other)));
+                    open ? Operation.NEVER : Math.max(one, other)));
         }
         return history;
     }
 
-    /** By plain lists: every order that keeps to the moments. */
+    /** By plain lists: every order that keeps to the moments, each with and without what has no answer. */
     private static boolean isInSomeOrder(List<Operation> left, List<Operation> before) {
-        if (left.isEmpty()) {
+        if (left.stream().allMatch(Operation::isOpen)) {
             return true;
         }
         for (Operation next : left) {

@@ -42,9 +42,11 @@ final class North {
     }
 
     static Studio open(EventStore store) {
-        return StudioHost.open(store, Clock.fixed(NOW, ZoneOffset.UTC))
-                .studio("north")
-                .as(Principal.user("mia"));
+        return open(store, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    static Studio open(EventStore store, Clock clock) {
+        return StudioHost.open(store, clock).studio("north").as(Principal.user("mia"));
     }
 
     static TimeRange hours(long first, long end) {

@@ -53,7 +53,7 @@ final class Planted {
     /** Right in everything, but soon says that it does not know. */
     static MongoStore impatient(String uri) {
         return MongoStore.open(
-                uri + "&serverSelectionTimeoutMS=400",
+                uri + "&serverSelectionTimeoutMS=1000",
                 new Settings(Settings.SAFE.options(), Duration.ZERO, Settings.SAFE.reads(), Settings.SAFE.guards()));
     }
 

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.bson.Document;
 
 /** A replica set of three that {@code scripts/services} started for this process, and stops when it ends. */
@@ -18,6 +22,7 @@ final class ReplicaSet implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> values = new HashMap<>();
     private final Map<Integer, Wire> wires = new HashMap<>();
+    private final Map<Integer, String> signatures = new HashMap<>();
 
     private ReplicaSet(Path folder, String printed) {
         this.folder = folder;
@@ -36,10 +41,22 @@ final class ReplicaSet implements AutoCloseable {
 
     /** @throws IllegalStateException when there is no server to be had, with what the script says of it */
     static ReplicaSet start() {
+        return start(new String[0]);
+    }
+
+    /** One whose members can be {@linkplain #wire wired} and {@linkplain #part parted} from one another. */
+    static ReplicaSet startForFaults() {
+        return start("--for", "faults");
+    }
+
+    private static ReplicaSet start(String... options) {
         try {
             Path folder = Files.createTempDirectory("ptool-services").resolve("run");
             String pid = Long.toString(ProcessHandle.current().pid());
-            String printed = run("start", "--only", "mongodb", "--dir", folder.toString(), "--while", pid);
+            List<String> words =
+                    new ArrayList<>(List.of("start", "--only", "mongodb", "--dir", folder.toString(), "--while", pid));
+            words.addAll(List.of(options));
+            String printed = run(words.toArray(String[]::new));
             ReplicaSet set = new ReplicaSet(folder, printed);
             Runtime.getRuntime().addShutdownHook(new Thread(set::close));
             return set;
@@ -100,6 +117,7 @@ final class ReplicaSet implements AutoCloseable {
         for (Document member : config.getList("members", Document.class)) {
             String name = "MONGOD" + member.getInteger("_id") + "_PORT";
             Wire wire = new Wire(Integer.parseInt(value(name)));
+            signatures.put(member.getInteger("_id"), ":" + value(name) + "\0");
             wires.put(member.getInteger("_id"), wire);
             values.put(name, Integer.toString(wire.port()));
             member.put("host", "127.0.0.1:" + wire.port());
@@ -108,14 +126,28 @@ final class ReplicaSet implements AutoCloseable {
         admin.getDatabase("admin").runCommand(new Document("replSetReconfig", config));
     }
 
-    /** Keeps callers and the other members from asking the member anything; it may ask them. */
-    void cutOff(int member, boolean off) {
-        Wire wire = Objects.requireNonNull(wires.get(member));
-        if (off) {
-            wire.cut();
-        } else {
-            wire.mend();
-        }
+    /**
+     * Nothing passes between a side and all others until {@link #join}: lines are closed, or silent.
+     *
+     * @param callers the names of applications
+     */
+    void part(Set<Integer> members, Set<String> callers, boolean silently) {
+        Predicate<String> isOfSide =
+                hello -> members.stream().map(this::signature).anyMatch(hello::contains)
+                        || callers.stream().anyMatch(hello::contains);
+        wires.forEach((member, wire) -> {
+            boolean inside = members.contains(member);
+            wire.part(hello -> !hello.isEmpty() && isOfSide.test(hello) != inside, silently);
+        });
+    }
+
+    void join() {
+        wires.values().forEach(Wire::mend);
+    }
+
+    /** How a member's first word to another one ends: with where it listens. */
+    private String signature(int member) {
+        return Objects.requireNonNull(signatures.get(member));
     }
 
     /** Sends the process of a member a signal: KILL, STOP, CONT. */

@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Passes the messages of callers on to a server and its answers back, and can be cut where it hurts: behind a commit that
- * the server has done, before the caller hears of it; or altogether.
+ * the server has done, before the caller hears of it; altogether; or for some callers, whose lines it closes or who hear
+ * nothing until it is mended.
  */
 final class Wire implements AutoCloseable {
 
@@ -31,10 +33,12 @@ final class Wire implements AutoCloseable {
 
     private final int port;
     private final ServerSocket door;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lost = new AtomicInteger();
     private Fault next = Fault.NONE;
     private volatile boolean dead;
+    private volatile boolean silent;
+    private volatile Predicate<String> parted = hello -> false;
 
     /** To the server on this machine that has the port. */
     Wire(int port) {
@@ -64,12 +68,29 @@ final class Wire implements AutoCloseable {
         closeAll();
     }
 
+    /**
+     * Nothing passes for some callers until mended.
+     *
+     * @param hellos of their first message, in which a driver names its application
+     * @param silently they hear nothing, instead of being hung up on
+     */
+    void part(Predicate<String> hellos, boolean silently) {
+        silent = silently;
+        parted = hellos;
+        if (!silently) {
+            lines.stream().filter(Line::isParted).forEach(Line::close);
+        }
+    }
+
     int port() {
         return door.getLocalPort();
     }
 
-    void mend() {
+    synchronized void mend() {
         dead = false;
+        silent = false;
+        parted = hello -> false;
+        notifyAll();
     }
 
     /** How many answers were lost. */
@@ -106,7 +127,7 @@ final class Wire implements AutoCloseable {
     }
 
     private void closeAll() {
-        sockets.forEach(Wire::close);
+        lines.forEach(Line::close);
     }
 
     private static void close(Socket socket) {
@@ -132,6 +153,7 @@ final class Wire implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         closeAll();
+        mend();
     }
 
     /** One connection. */
@@ -139,12 +161,16 @@ final class Wire implements AutoCloseable {
         private final Socket caller;
         private final Socket server;
         private volatile Fault fault = Fault.NONE;
+        private volatile String hello = "";
 
         Line(Socket caller, Socket server) {
             this.caller = caller;
             this.server = server;
-            sockets.add(caller);
-            sockets.add(server);
+            lines.add(this);
+        }
+
+        boolean isParted() {
+            return parted.test(hello);
         }
 
         void start() {
@@ -161,6 +187,10 @@ final class Wire implements AutoCloseable {
                 OutputStream out = to.getOutputStream();
                 while (true) {
                     byte[] message = message(in);
+                    if (asks && hello.isEmpty()) {
+                        hello = new String(message, StandardCharsets.ISO_8859_1);
+                    }
+                    awaitTogether();
                     if (asks && fault == Fault.NONE) {
                         fault = take(message);
                     } else if (!asks && fault != Fault.NONE) {
@@ -170,19 +200,38 @@ final class Wire implements AutoCloseable {
                     out.write(message);
                 }
             } catch (IOException over) {
-                sockets.remove(from);
+                lines.remove(this);
             }
             end();
+        }
+
+        /** Waits where this line hears nothing, and fails where it is hung up on. */
+        private void awaitTogether() throws IOException {
+            synchronized (Wire.this) {
+                while (isParted()) {
+                    if (!silent) {
+                        throw new IOException("parted");
+                    }
+                    try {
+                        Wire.this.wait();
+                    } catch (InterruptedException stop) {
+                        throw new IOException(stop);
+                    }
+                }
+            }
         }
 
         private void end() {
             if (fault == Fault.CUT_AND_DEAD) {
                 cut();
             }
-            close(caller);
-            close(server);
-            sockets.remove(caller);
-            sockets.remove(server);
+            close();
+            lines.remove(this);
+        }
+
+        void close() {
+            Wire.close(caller);
+            Wire.close(server);
         }
 
         /** The length comes first and counts itself. */

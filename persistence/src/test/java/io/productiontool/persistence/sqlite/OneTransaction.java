@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A transaction that runs already, as a store: so that a test can carry out commands and then let it fail. */
-record OneTransaction(Transaction transaction) implements EventStore {
+public record OneTransaction(Transaction transaction) implements EventStore {
 
     @Override
     public <T> T transact(Function<Transaction, T> work) {
