@@ -12,6 +12,10 @@ import io.productiontool.engine.time.Holidays;
 import io.productiontool.holidays.JollydayHolidays;
 import io.productiontool.persistence.Stores;
 import io.productiontool.persistence.codec.EventCodec;
+import io.productiontool.persistence.mongo.MongoTenancy;
+import io.productiontool.persistence.tenancy.Credential;
+import io.productiontool.persistence.tenancy.CredentialFile;
+import io.productiontool.persistence.tenancy.CredentialKeys;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -22,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where the program is put together: store, holidays, clock. */
@@ -89,8 +95,118 @@ public final class Composition implements AutoCloseable {
         void found(String what, String found, String fix);
     }
 
+    /** The address with the password of the environment, else with the credentials that are kept for its studio. */
     private String complete(String uri) {
-        return StudioAddress.complete(uri, console.environment());
+        String address = StudioAddress.complete(uri, console.environment());
+        if (!StudioAddress.lacksPassword(address)) {
+            return address;
+        }
+        String user = StudioAddress.user(address);
+        return file().find(StudioAddress.database(address))
+                .filter(kept -> user.isEmpty() || user.equals(kept.user()))
+                .map(kept -> kept.in(address))
+                .orElse(address);
+    }
+
+    private CredentialFile file() {
+        Path file = variable("PTOOL_CREDENTIALS")
+                .map(Path::of)
+                .orElseGet(() -> settings.folder().resolve("credentials"));
+        CredentialKeys keys = variable("PTOOL_CREDENTIALS_KEY")
+                .map(CredentialKeys::said)
+                .orElseGet(() -> CredentialKeys.in(
+                        variable("PTOOL_CREDENTIALS_KEY_FILE").map(Path::of).orElseGet(() -> Path.of(file + ".key"))));
+        return CredentialFile.at(file, keys);
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.of(console.environment().getOrDefault(name, "")).filter(value -> !value.isEmpty());
+    }
+
+    /** Who may open the studio on its servers; whoever asks has to be an administrator of its database. */
+    public ServerUsers serverUsers(String uri) {
+        return new ServerUsers(Stores.tenancy(complete(uri)));
+    }
+
+    /** The credentials that are kept on this machine. */
+    public KeptCredentials credentials() {
+        return new KeptCredentials(file());
+    }
+
+    /** The users of the servers who may open one studio alone. */
+    public static final class ServerUsers implements AutoCloseable {
+
+        private final MongoTenancy tenancy;
+
+        private ServerUsers(MongoTenancy tenancy) {
+            this.tenancy = tenancy;
+        }
+
+        public String studio() {
+            return tenancy.databaseName();
+        }
+
+        public boolean has(String user) {
+            return tenancy.has(user);
+        }
+
+        /** Admits the user, or gives who is there another password; when it is only tried, looks whether that may be. */
+        public void admit(String user, String password, boolean there, boolean tried) {
+            new Credential(user, password);
+            if (tried && there) {
+                tenancy.mayRotate();
+            } else if (tried) {
+                tenancy.mayAdmit();
+            } else if (there) {
+                tenancy.rotate(user, password);
+            } else {
+                tenancy.admit(user, password);
+            }
+        }
+
+        /** Expels the user; when it is only tried, looks whether that may be. */
+        public void expel(String user, boolean tried) {
+            if (tried) {
+                tenancy.mayExpel();
+            } else {
+                tenancy.expel(user);
+            }
+        }
+
+        @Override
+        public void close() {
+            tenancy.close();
+        }
+    }
+
+    /** As whom studios are opened where nothing else is said, by the names of their databases. */
+    public static final class KeptCredentials {
+
+        private final CredentialFile file;
+
+        private KeptCredentials(CredentialFile file) {
+            this.file = file;
+        }
+
+        /** The users by studio; passwords are never told. */
+        public SortedMap<String, String> users() {
+            SortedMap<String, String> users = new TreeMap<>();
+            file.all().forEach((studio, kept) -> users.put(studio, kept.user()));
+            return users;
+        }
+
+        public void put(String studio, String user, String password) {
+            file.put(studio, new Credential(user, password));
+        }
+
+        public void remove(String studio) {
+            file.remove(studio);
+        }
+
+        /** Encrypts them with another key; answers with how many there are. */
+        public int rotate() {
+            return file.rotate();
+        }
     }
 
     /** Makes a new studio where there is none yet. */

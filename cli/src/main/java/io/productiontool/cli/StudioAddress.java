@@ -33,6 +33,35 @@ public final class StudioAddress {
         return parts.group(1) + parts.group(2).replaceFirst(":.*@", "@") + parts.group(3);
     }
 
+    /** Whether an address of servers lacks a password. */
+    static boolean lacksPassword(String address) {
+        Matcher parts = SERVERS.matcher(address);
+        return parts.matches() && (parts.group(2) == null || !parts.group(2).contains(":"));
+    }
+
+    /** The user that an address of servers names; empty text where it names none. */
+    static String user(String address) {
+        Matcher parts = SERVERS.matcher(address);
+        return parts.matches() && parts.group(2) != null ? parts.group(2).replaceFirst("(:.*)?@$", "") : "";
+    }
+
+    /** The studio's database on servers; empty text where the address names none. */
+    static String database(String address) {
+        Matcher parts = SERVERS.matcher(address);
+        return parts.matches() ? parts.group(3).replaceFirst("^[^/?]*/?", "").replaceFirst("\\?.*", "") : "";
+    }
+
+    /** The address by which another user of the studio's own database opens it, without a password. */
+    public static String as(String address, String user) {
+        Matcher parts = SERVERS.matcher(address);
+        if (!parts.matches()) {
+            return address;
+        }
+        String rest =
+                parts.group(3).replaceFirst("([?&])authSource=[^&]*&?", "$1").replaceFirst("[?&]$", "");
+        return parts.group(1) + user + "@" + rest;
+    }
+
     /** The address with the password of the environment, where it names a user and no password. */
     static String complete(String address, Map<String, String> environment) {
         Matcher parts = SERVERS.matcher(address);

@@ -12,6 +12,9 @@ import io.productiontool.cli.exchange.ImportVerb;
 import io.productiontool.cli.memo.Memo;
 import io.productiontool.cli.policy.PolicyVerb;
 import io.productiontool.cli.schema.SchemaVerb;
+import io.productiontool.cli.tenancy.Admit;
+import io.productiontool.cli.tenancy.CredentialsVerb;
+import io.productiontool.cli.tenancy.Expel;
 import io.productiontool.cli.today.Report;
 import io.productiontool.cli.today.Today;
 import io.productiontool.cli.today.Undo;
@@ -52,7 +55,8 @@ public final class Verbs {
             demo, init, today, undo, redo, hold, answer, challenge, book, confirm, release, cancel, move, load, split, reassign,
             note, timeoff, absent, back, capacity, hours, board, diff, avail, gaps, why, contested, list, report, check, log,
             show, import, export, batch, events, wait, crew show, crew confirm, memo, sweep, policy show, policy apply, policy explain,
-            verify, copy, doctor, config list, config show, config get, config set, config path, schema, completion, man""";
+            verify, copy, admit, expel, credentials list, credentials add, credentials remove, credentials rotate,
+            doctor, config list, config show, config get, config set, config path, schema, completion, man""";
 
     /** The names, in the order of the help. */
     public static final List<String> NAMES = names();
@@ -116,6 +120,12 @@ public final class Verbs {
             case "man" -> new ManPages();
             case "verify" -> new Verify();
             case "copy" -> new Copy();
+            case "admit" -> new Admit();
+            case "expel" -> new Expel();
+            case "credentials list" -> CredentialsVerb.list();
+            case "credentials add" -> CredentialsVerb.add();
+            case "credentials remove" -> CredentialsVerb.remove();
+            case "credentials rotate" -> CredentialsVerb.rotate();
             case "note" -> OnClaims.note();
             case "list" -> new ListClaims();
             case "doctor" -> new Doctor();

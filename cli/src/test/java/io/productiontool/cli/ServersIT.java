@@ -2,13 +2,11 @@ package io.productiontool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.productiontool.cli.TestServers.Ended;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,68 +18,29 @@ class ServersIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LAUNCHER = ROOT.resolve("ptool");
-    private static final Path SERVICES = ROOT.resolve("scripts/services");
-    private static final long LONGEST = 180;
+    private static final long LONGEST = TestServers.LONGEST_SECONDS;
 
     @TempDir
     static Path folder;
 
     private static String servers = "";
 
-    private final String whole = servers.replaceFirst(
-            "(mongodb://[^/]*)/[^?]*\\?",
-            "$1/it" + UUID.randomUUID().toString().replace("-", "") + "?authSource=admin&");
+    private final String whole = TestServers.fresh(servers);
     private final String studio = StudioAddress.shown(whole);
     private final String password = whole.equals(studio) ? "" : whole.replaceFirst("mongodb://[^:]*:([^@]*)@.*", "$1");
 
-    private record Ended(int code, String out, String err) {}
-
     @BeforeAll
     static void startServers() throws Exception {
-        servers = System.getenv().getOrDefault("PTOOL_TEST_MONGODB", "");
-        if (servers.isEmpty()) {
-            String pid = Long.toString(ProcessHandle.current().pid());
-            Ended started = end(new ProcessBuilder(
-                    SERVICES.toString(),
-                    "start",
-                    "--only",
-                    "mongodb",
-                    "--dir",
-                    folder.resolve("servers").toString(),
-                    "--while",
-                    pid));
-            assertThat(started.code).as(started.err).isZero();
-            servers = started.out
-                    .lines()
-                    .filter(line -> line.startsWith("MONGODB="))
-                    .findFirst()
-                    .orElseThrow()
-                    .substring("MONGODB=".length());
-        }
+        servers = TestServers.start(folder);
     }
 
     @AfterAll
     static void stopServers() throws Exception {
-        if (Files.exists(folder.resolve("servers"))) {
-            end(new ProcessBuilder(
-                    SERVICES.toString(),
-                    "stop",
-                    "--dir",
-                    folder.resolve("servers").toString()));
-        }
+        TestServers.stop(folder);
     }
 
     private static Ended end(ProcessBuilder builder) throws Exception {
-        Path out = Files.createTempFile(folder, "out", "");
-        Path err = Files.createTempFile(folder, "err", "");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        process.getOutputStream().close();
-        assertThat(process.waitFor(LONGEST, TimeUnit.SECONDS)).as("it ended").isTrue();
-        return new Ended(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+        return TestServers.end(builder, folder);
     }
 
     private ProcessBuilder command(String... words) {
@@ -101,15 +60,17 @@ class ServersIT {
     private Ended run(String... words) throws Exception {
         Ended ended = end(command(words));
         if (!password.isEmpty()) {
-            assertThat(ended.out + ended.err).doesNotContain(password);
+            assertThat(ended.out() + ended.err()).doesNotContain(password);
         }
         return ended;
     }
 
     private String done(String... words) throws Exception {
         Ended ended = run(words);
-        assertThat(ended.code).as(String.join(" ", words) + ": " + ended.err).isZero();
-        return ended.out;
+        assertThat(ended.code())
+                .as(String.join(" ", words) + ": " + ended.err())
+                .isZero();
+        return ended.out();
     }
 
     @Test
@@ -131,9 +92,9 @@ class ServersIT {
 
     @Test
     void aStudioOnServersIsUsedAsOneInAFile() throws Exception {
-        assertThat(run("today").code).as("before it is made").isEqualTo(ExitCodes.ENVIRONMENT);
+        assertThat(run("today").code()).as("before it is made").isEqualTo(ExitCodes.ENVIRONMENT);
         assertThat(done("init", "North", "--zone", "UTC")).contains("studio north is ready in " + studio);
-        assertThat(run("init", "North", "--zone", "UTC").code).as("made once").isEqualTo(ExitCodes.ENVIRONMENT);
+        assertThat(run("init", "North", "--zone", "UTC").code()).as("made once").isEqualTo(ExitCodes.ENVIRONMENT);
         done("artist", "create", "Ana Duarte", "--id", "ana");
         done("project", "create", "Solaris", "--id", "sol", "--code", "SOL");
         assertThat(done("hold", "ana", "sol", "mar2..6")).startsWith("H1 Ana·SOL");
@@ -144,9 +105,9 @@ class ServersIT {
                 .orElseThrow();
 
         Ended refused = run("book", "ana", "sol", "mar12..16");
-        assertThat(refused.code).isEqualTo(ExitCodes.REFUSED);
-        assertThat(refused.err).contains("refused: over capacity").contains("ptool book ana sol");
-        assertThat(run("events", "--since", cursor).out).isEmpty();
+        assertThat(refused.code()).isEqualTo(ExitCodes.REFUSED);
+        assertThat(refused.err()).contains("refused: over capacity").contains("ptool book ana sol");
+        assertThat(run("events", "--since", cursor).out()).isEmpty();
         assertThat(done("confirm", "H1")).contains("B2 Ana·SOL");
         assertThat(done("events", "--since", cursor, "--json", "type", "--jq", ".type")
                         .lines())
@@ -154,8 +115,8 @@ class ServersIT {
         assertThat(done("undo")).contains("undone:");
         assertThat(done("log", "--json", "type", "--jq", ".[].type").lines()).hasSizeGreaterThan(8);
         assertThat(done("board", "mar2..13")).contains("SOL");
-        assertThat(run("verify").err).contains("nothing is wrong");
-        assertThat(run("doctor").out)
+        assertThat(run("verify").err()).contains("nothing is wrong");
+        assertThat(run("doctor").out())
                 .contains("opens and can be read")
                 .contains("replica set")
                 .contains("in place on");
@@ -196,8 +157,8 @@ class ServersIT {
                 "UTC");
         builder.environment().put("PTOOL_STUDIO", folder.resolve("north.db").toString());
         Ended ended = end(builder);
-        assertThat(ended.code).as(ended.err).isZero();
-        assertThat(ended.out)
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out())
                 .contains("io.productiontool.persistence.sqlite")
                 .doesNotContain("com.mongodb")
                 .doesNotContain("io.productiontool.persistence.mongo");
@@ -208,16 +169,16 @@ class ServersIT {
         done("init", "North", "--zone", "UTC");
         ProcessBuilder away = command("artist", "create", "Ana Duarte", "--id", "ana");
         away.environment().put("PTOOL_REDIS", "redis://127.0.0.1:1");
-        assertThat(end(away).code).isZero();
+        assertThat(end(away).code()).isZero();
         ProcessBuilder list = command("artist", "list");
         list.environment().put("PTOOL_REDIS", "redis://127.0.0.1:1");
-        assertThat(end(list).out).contains("Ana Duarte");
+        assertThat(end(list).out()).contains("Ana Duarte");
 
         ProcessBuilder wrong = command("artist", "list");
         wrong.environment().put("PTOOL_REDIS", "http://mia:secret@there");
         Ended refused = end(wrong);
-        assertThat(refused.code).isEqualTo(ExitCodes.ENVIRONMENT);
-        assertThat(refused.err)
+        assertThat(refused.code()).isEqualTo(ExitCodes.ENVIRONMENT);
+        assertThat(refused.err())
                 .contains("the address of the Redis cannot be read")
                 .doesNotContain("secret");
     }

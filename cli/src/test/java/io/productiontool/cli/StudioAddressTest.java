@@ -28,4 +28,28 @@ class StudioAddressTest {
         }
         assertThat(StudioAddress.complete("mongodb://mia@a/north", Map.of())).isEqualTo("mongodb://mia@a/north");
     }
+
+    @Test
+    void theAddressForAnotherUserLogsInAtTheStudiosOwnDatabase() {
+        assertThat(StudioAddress.as("mongodb://admin:x@a:1,b/north?replicaSet=r&authSource=admin&tls=true", "node"))
+                .isEqualTo("mongodb://node@a:1,b/north?replicaSet=r&tls=true");
+        assertThat(StudioAddress.as("mongodb://a/north?authSource=admin", "node"))
+                .isEqualTo("mongodb://node@a/north");
+        assertThat(StudioAddress.as("mongodb://a/north?authSource=admin&tls=true", "node"))
+                .isEqualTo("mongodb://node@a/north?tls=true");
+    }
+
+    @Test
+    void anAddressSaysItsUserAndItsDatabase() {
+        assertThat(StudioAddress.user("mongodb://mia:x@a/north")).isEqualTo("mia");
+        assertThat(StudioAddress.user("mongodb://mia@a/north")).isEqualTo("mia");
+        assertThat(StudioAddress.user("mongodb://a/north")).isEmpty();
+        assertThat(StudioAddress.database("mongodb://mia:x@a:1,b/north?replicaSet=r"))
+                .isEqualTo("north");
+        assertThat(StudioAddress.database("mongodb://a")).isEmpty();
+        assertThat(StudioAddress.database("mongodb://a/?replicaSet=r")).isEmpty();
+        assertThat(StudioAddress.lacksPassword("mongodb://mia@a/north")).isTrue();
+        assertThat(StudioAddress.lacksPassword("mongodb://mia:x@a/north")).isFalse();
+        assertThat(StudioAddress.lacksPassword("plan.db")).isFalse();
+    }
 }

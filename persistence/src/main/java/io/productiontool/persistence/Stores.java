@@ -4,6 +4,7 @@ import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.store.StoreException;
 import io.productiontool.persistence.mongo.MongoDiagnosis;
 import io.productiontool.persistence.mongo.MongoStore;
+import io.productiontool.persistence.mongo.MongoTenancy;
 import io.productiontool.persistence.redis.CachedStore;
 import io.productiontool.persistence.sqlite.DriverLibrary;
 import io.productiontool.persistence.sqlite.SqliteStore;
@@ -58,6 +59,19 @@ public final class Stores {
      */
     public static EventStore create(String uri) {
         return isMongo(uri) ? cached(MongoStore.create(uri)) : SqliteStore.create(path(uri));
+    }
+
+    /**
+     * Who may open a studio on servers, told by somebody who may make roles and users in its database.
+     *
+     * @throws StoreException when it is not on servers, there is none, or they do not answer
+     */
+    public static MongoTenancy tenancy(String uri) {
+        if (!isMongo(uri)) {
+            throw new StoreException(
+                    "a studio in a file has no users of servers", "who may open it is said by the file's permissions");
+        }
+        return MongoTenancy.of(uri);
     }
 
     private static EventStore cached(MongoStore store) {

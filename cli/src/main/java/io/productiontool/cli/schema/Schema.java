@@ -20,8 +20,8 @@ record Schema(String name, int version) {
 
     /** All there are, the newest version of each, by name. */
     static final List<Schema> ALL = Arrays.stream("""
-            artist avail batch-command batch-result claim contested cost demand difference doctor dry-run event finding flaw
-            forecast gap held hook-answer hook-input log overlap project refused-row schema setting story studio today user
+            artist avail batch-command batch-result claim contested cost credential demand difference doctor dry-run event
+            finding flaw forecast gap held hook-answer hook-input log overlap project refused-row schema setting story studio today user
             utilisation wait why why-day
             """.strip().split("\\s+"))
             .map(name -> new Schema(name, 1))

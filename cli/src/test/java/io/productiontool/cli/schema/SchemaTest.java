@@ -169,6 +169,13 @@ class SchemaTest {
     }
 
     @Test
+    void aCredentialHasItsShape() throws IOException {
+        type("secret", "credentials", "add", "north", "node", "--password-file", "-");
+
+        conforms("credential", type("", "credentials", "list", "-o", "jsonl"));
+    }
+
+    @Test
     void aFlawHasItsShape() throws Exception {
         try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + studio());
                 var statement = file.createStatement()) {

@@ -61,10 +61,14 @@ final class Migrations {
     static BsonTimestamp open(MongoDatabase database) {
         Migrations migrations = new Migrations(database, STEPS);
         if (migrations.studio() == null) {
-            throw new StoreException(
-                    "there is no studio in the database " + database.getName(), "make one with ptool init");
+            throw none(database);
         }
         return migrations.run();
+    }
+
+    static StoreException none(MongoDatabase database) {
+        return new StoreException(
+                "there is no studio in the database " + database.getName(), "make one with ptool init");
     }
 
     /** Whether there is a studio, of whichever shape. */

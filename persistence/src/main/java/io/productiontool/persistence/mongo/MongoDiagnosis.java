@@ -131,6 +131,6 @@ public final class MongoDiagnosis {
                         ? "nobody: the servers ask for no password"
                         : "may " + (tooMuch.isEmpty() ? "book" : tooMuch),
                 !actions.isEmpty() && tooMuch.isEmpty(),
-                "let programs that book use a user who cannot go around the guards");
+                "let programs that book use a user who cannot go around the guards: ptool admit makes one");
     }
 }

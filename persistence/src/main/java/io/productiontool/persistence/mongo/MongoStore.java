@@ -14,6 +14,7 @@ import io.productiontool.engine.store.StoreException;
 import io.productiontool.engine.store.Transaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,8 +22,8 @@ import org.bson.BsonTimestamp;
 
 /**
  * A studio in a database of its own on a MongoDB replica set, for any number of processes on any number of machines. Reads
- * see one snapshot that a majority has. The server itself refuses what would overload an artist. Safe for use by several
- * threads.
+ * see one snapshot that a majority has; questions, and nothing that is decided, are read from other members than the primary
+ * where the address prefers them. The server itself refuses what would overload an artist. Safe for use by several threads.
  */
 public final class MongoStore implements EventStore {
 
@@ -37,15 +38,20 @@ public final class MongoStore implements EventStore {
     private final MongoDatabase database;
     private final CommitQueue writes;
     private final Following following;
+    /** Empty where the primary answers questions too. */
+    private final Optional<Questions> questions;
+
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
-    private MongoStore(MongoClient client, MongoDatabase database, BsonTimestamp made, Commits.Settings settings) {
+    private MongoStore(MongoClient client, MongoAddress address, BsonTimestamp made, Commits.Settings settings) {
         this.client = client;
-        this.database = database;
+        this.database = client.getDatabase(address.database());
         Handles handles = new Handles(database.getCollection(Schema.HANDLE));
         this.writes = new CommitQueue(new Commits(client, database, handles, settings));
         this.following = new Following(client, database, this::snapshot, made, Place.SETTLED_SECONDS);
+        this.questions = address.forQuestions()
+                .map(preference -> new Questions(client, database.withReadPreference(preference), following::now));
     }
 
     /**
@@ -86,7 +92,7 @@ public final class MongoStore implements EventStore {
         MongoClient client = address.connect();
         try {
             MongoDatabase database = client.getDatabase(address.database());
-            return new MongoStore(client, database, made.apply(database), settings);
+            return new MongoStore(client, address, made.apply(database), settings);
         } catch (MongoException failed) {
             client.close();
             throw MongoFailures.of(failed, "cannot open the studio " + address.database());
@@ -103,17 +109,36 @@ public final class MongoStore implements EventStore {
 
     @Override
     public <T> T transact(Function<Transaction, T> work) {
-        return whileOpen(() -> writes.run(work));
+        return whileOpen(() -> telling(() -> writes.run(work)));
     }
 
     @Override
     public <T> List<T> transactAll(List<Function<Transaction, T>> works) {
-        return whileOpen(() -> writes.runAll(works));
+        return whileOpen(() -> telling(() -> writes.runAll(works)));
     }
 
+    /** Whatever comes of the work, questions from then on have what it left. */
+    private <T> T telling(Supplier<T> work) {
+        try {
+            return work.get();
+        } finally {
+            questions.ifPresent(Questions::told);
+        }
+    }
+
+    /** By the members that the address prefers, where it prefers any. */
     @Override
     public <T> T read(Function<Reader, T> work) {
-        return whileOpen(() -> snapshot(session -> work.apply(new MongoReader(session))));
+        return whileOpen(() -> again(() -> {
+            Optional<ClientSession> preferred = questions.flatMap(Questions::begin);
+            if (preferred.isEmpty()) {
+                return onPrimary(session -> work.apply(new MongoReader(session)));
+            }
+            try (ClientSession session = preferred.get()) {
+                return work.apply(
+                        new MongoReader(new Session(questions.orElseThrow().database(), session)));
+            }
+        }));
     }
 
     /** A primary that others have replaced may not know it yet; its snapshots are then older than what a majority confirms. */
@@ -121,7 +146,7 @@ public final class MongoStore implements EventStore {
     public <T> T readLatest(Function<Reader, T> work) {
         return whileOpen(() -> again(() -> {
             BsonTimestamp called = following.confirmed();
-            return once(session -> {
+            return onPrimary(session -> {
                 T answer = work.apply(new MongoReader(session));
                 BsonTimestamp seen = session.client().getSnapshotTimestamp();
                 if (seen != null && seen.compareTo(called) < 0) {
@@ -133,11 +158,10 @@ public final class MongoStore implements EventStore {
     }
 
     private <T> T snapshot(Function<Session, T> work) {
-        return again(() -> once(work));
+        return again(() -> onPrimary(work));
     }
 
-    /** On one snapshot. */
-    private <T> T once(Function<Session, T> work) {
+    private <T> T onPrimary(Function<Session, T> work) {
         try (ClientSession session = client.startSession(
                 ClientSessionOptions.builder().snapshot(true).build())) {
             return work.apply(new Session(database, session));
@@ -175,7 +199,7 @@ public final class MongoStore implements EventStore {
     public String end() {
         return whileOpen(() -> {
             try {
-                return following.end();
+                return telling(following::end);
             } catch (MongoException failed) {
                 throw MongoFailures.of(failed, "cannot read the studio");
             }
@@ -187,7 +211,11 @@ public final class MongoStore implements EventStore {
         long deadline = System.nanoTime() + FOLLOWING_PATIENCE.toNanos();
         while (true) {
             try {
-                return whileOpen(() -> following.changes(cursor, filter, atMost, wait));
+                Changes changes = whileOpen(() -> following.changes(cursor, filter, atMost, wait));
+                if (changes.missed() || !changes.entries().isEmpty()) {
+                    questions.ifPresent(Questions::told);
+                }
+                return changes;
             } catch (MongoInterruptedException stopped) {
                 Thread.interrupted();
                 throw (InterruptedException) new InterruptedException("following").initCause(stopped);

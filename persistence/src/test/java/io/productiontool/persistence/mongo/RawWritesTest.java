@@ -44,7 +44,9 @@ final class RawWritesTest {
             assertThat(North.accepted(North.found(store).execute(North.book("b1", North.ANA, 0, 8, 60))))
                     .isTrue();
         }
-        MongoTenancy.admit(uri, "node", "secret");
+        try (MongoTenancy tenancy = MongoTenancy.of(uri)) {
+            tenancy.admit("node", "secret");
+        }
         client = MongoClients.create(Servers.as(uri, "node", "secret"));
         calendar = client.getDatabase(Servers.database(uri)).getCollection(Schema.CALENDAR);
         stored = calendar.find().first();

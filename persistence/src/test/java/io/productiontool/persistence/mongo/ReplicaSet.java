@@ -39,17 +39,13 @@ final class ReplicaSet implements AutoCloseable {
         return folder.resolve("scripts/services").toString();
     }
 
-    /** @throws IllegalStateException when there is no server to be had, with what the script says of it */
-    static ReplicaSet start() {
-        return start(new String[0]);
-    }
-
     /** One whose members can be {@linkplain #wire wired} and {@linkplain #part parted} from one another. */
     static ReplicaSet startForFaults() {
         return start("--for", "faults");
     }
 
-    private static ReplicaSet start(String... options) {
+    /** @throws IllegalStateException when there is no server to be had, with what the script says of it */
+    static ReplicaSet start(String... options) {
         try {
             Path folder = Files.createTempDirectory("ptool-services").resolve("run");
             String pid = Long.toString(ProcessHandle.current().pid());
@@ -93,6 +89,11 @@ final class ReplicaSet implements AutoCloseable {
     /** The address, with the credentials of the administrator. */
     String uri() {
         return value("MONGODB");
+    }
+
+    /** The certificate of the authority that vouches for the servers, where they were started with {@code --tls}. */
+    Path authority() {
+        return Path.of(value("CA"));
     }
 
     private String value(String name) {

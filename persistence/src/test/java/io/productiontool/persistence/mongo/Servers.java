@@ -5,7 +5,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.bson.Document;
 
 /**
@@ -36,14 +40,14 @@ public final class Servers {
     }
 
     /** The same database for a user of its own. */
-    static String as(String uri, String user, String password) {
+    public static String as(String uri, String user, String password) {
         String database = database(uri);
         return uri.replaceFirst("mongodb://([^@]*@)?", "mongodb://" + user + ":" + password + "@")
                 .replace("authSource=admin", "authSource=" + database);
     }
 
     /** May do everything. */
-    static MongoClient admin() {
+    public static MongoClient admin() {
         return SHARED.admin;
     }
 
@@ -55,7 +59,7 @@ public final class Servers {
         return Integer.parseInt(primary.substring(primary.lastIndexOf(':') + 1));
     }
 
-    static String database(String uri) {
+    public static String database(String uri) {
         return String.valueOf(new ConnectionString(uri).getDatabase());
     }
 
@@ -70,6 +74,36 @@ public final class Servers {
         Document now = database.runCommand(new Document("ping", 1));
         database.getCollection(Schema.SCHEMA)
                 .updateOne(new Document("_id", Schema.SCHEMA), Updates.set("made", now.get("operationTime")));
+    }
+
+    /**
+     * Studios that have nothing but the stream which is called like their database: to make a whole one takes far longer.
+     */
+    public static List<String> bare(int count) {
+        List<String> uris = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String uri = freshUri();
+            MongoDatabase database = admin().getDatabase(database(uri));
+            Document now = database.runCommand(new Document("ping", 1));
+            database.getCollection(Schema.STREAM).insertOne(new Document("_id", database.getName()));
+            database.getCollection(Schema.SCHEMA)
+                    .insertOne(new Document("_id", Schema.SCHEMA)
+                            .append("version", 1)
+                            .append("made", now.get("operationTime")));
+            uris.add(uri);
+        }
+        return uris;
+    }
+
+    /** Comes true, or the test fails; there is no other bound. */
+    public static void eventually(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it never came true");
+            }
+            Thread.sleep(20);
+        }
     }
 
     public static void drop(String uri) {
