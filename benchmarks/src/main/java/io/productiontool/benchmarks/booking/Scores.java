@@ -37,7 +37,7 @@ final class Scores {
     }
 
     /** The median over the rounds; not a number for what was not measured. */
-    private double median(String what, long size, int callers, ToDoubleFunction<Trial.Result> figure) {
+    double median(String what, long size, int callers, ToDoubleFunction<Trial.Result> figure) {
         double[] sorted = results.getOrDefault(new Key(what, size, callers), List.of()).stream()
                 .mapToDouble(figure)
                 .sorted()
@@ -95,7 +95,7 @@ final class Scores {
         out.printf(" |%n");
     }
 
-    private void goal(double ratio, double goal) {
+    void goal(double ratio, double goal) {
         if (Double.isNaN(ratio)) {
             out.printf(" | – | %s | –", goal);
         } else {
@@ -123,11 +123,11 @@ final class Scores {
         }
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%,.0f", value);
     }
 
-    private static String millis(double micros) {
+    static String millis(double micros) {
         return Double.isNaN(micros) ? "–" : String.format(Locale.ROOT, "%.2f", micros / 1e3);
     }
 }

@@ -6,8 +6,10 @@ import io.productiontool.engine.booking.Load;
 import io.productiontool.engine.project.ProjectId;
 import io.productiontool.engine.record.Ids;
 import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.EventStore;
 import io.productiontool.engine.studio.Command;
+import io.productiontool.engine.studio.Feed;
 import io.productiontool.engine.studio.Outcome;
 import io.productiontool.engine.studio.Principal;
 import io.productiontool.engine.studio.Request;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Ours, the whole path: permission, decision, events, current state, exclusion, ranks, outcome. */
 final class StudioContender implements Contender {
@@ -84,13 +87,30 @@ final class StudioContender implements Contender {
         }
     }
 
-    private static Command booking(int artist, long day) {
+    private static Command.Book booking(int artist, long day) {
         return new Command.Book(
                 new BookingId(Ids.next()),
                 new ArtistId("a" + artist),
                 new ProjectId("p" + artist % PROJECTS),
                 TimeRange.ofMillis(Contender.millis(day), Contender.millis(day + 1)),
                 Load.FULL);
+    }
+
+    /** Books a day that is free; the identity of the booking. */
+    String book(int artist, long day) {
+        Command.Book booking = booking(artist, day);
+        if (studio.execute(booking) instanceof Outcome.Rejected refused) {
+            throw new IllegalStateException(refused.toString());
+        }
+        return booking.id().value();
+    }
+
+    /** Says of every booking from now on which it is. */
+    Feed follow(Consumer<String> listener) {
+        return studio.follow(
+                studio.cursor(),
+                EventFilter.ALL.ofType("booking.confirmed"),
+                event -> listener.accept(event.event().subject()));
     }
 
     @Override
