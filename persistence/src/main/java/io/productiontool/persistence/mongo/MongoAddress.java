@@ -8,9 +8,12 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.productiontool.engine.store.StoreException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Where a studio is: the servers of a replica set and the database of its own, as a {@code mongodb://} address says. */
 final class MongoAddress {
@@ -23,12 +26,20 @@ final class MongoAddress {
 
     private static final String FIX = "write it as mongodb://USER:PASSWORD@HOST,HOST,HOST/STUDIO?replicaSet=NAME";
 
+    private static final Pattern AUTHORITIES = Pattern.compile("[?&]tlsCAFile=([^&]*)");
+
     private final ConnectionString connection;
     private final String database;
+    private final Optional<String> authorities;
 
     private MongoAddress(ConnectionString connection, String database) {
         this.connection = connection;
         this.database = database;
+        this.authorities = AUTHORITIES
+                .matcher(connection.getConnectionString())
+                .results()
+                .findFirst()
+                .map(found -> URLDecoder.decode(found.group(1), StandardCharsets.UTF_8));
     }
 
     /** @throws StoreException when it is not an address of a studio; the message has no password in it */
@@ -73,6 +84,8 @@ final class MongoAddress {
                 .applyConnectionString(connection)
                 .readPreference(ReadPreference.primary())
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true));
+        authorities.ifPresent(
+                file -> settings.applyToSslSettings(tls -> tls.enabled(true).context(Authorities.of(file))));
         return MongoClients.create(settings.build());
     }
 }

@@ -110,7 +110,7 @@ final class MongoFailures {
 
     private static Said said(MongoException failed) {
         if (failed instanceof MongoTimeoutException) {
-            return new Said("no primary of the replica set answers", "check the servers and the address");
+            return unreachable(String.valueOf(failed.getMessage()));
         }
         if (failed instanceof MongoSecurityException) {
             return new Said("the servers do not accept the name and password", "check them in the address");
@@ -129,6 +129,20 @@ final class MongoFailures {
             case NO_SUCH_REPLICA_SET -> new Said("the server is not part of a replica set", "make it one");
             default -> new Said(firstLine(failed), "");
         };
+    }
+
+    private static Said unreachable(String message) {
+        if (message.contains("PKIX path")) {
+            return new Said(
+                    "the servers' certificate is by no authority that is trusted here",
+                    "name the authority's in the address: tlsCAFile=ca.pem");
+        }
+        if (message.contains("SSLHandshakeException")) {
+            return new Said(
+                    "the servers' certificate is for other names, or none is offered",
+                    "write the names in the address as the certificate has them, and tls=true only where servers have one");
+        }
+        return new Said("no primary of the replica set answers", "check the servers, the address and its tls");
     }
 
     private static String firstLine(MongoException failed) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
@@ -35,11 +37,14 @@ final class ReplicaSet implements AutoCloseable {
     }
 
     /** @throws IllegalStateException when there is no server to be had, with what the script says of it */
-    static ReplicaSet start() {
+    static ReplicaSet start(String... options) {
         try {
             Path folder = Files.createTempDirectory("ptool-services").resolve("run");
             String pid = Long.toString(ProcessHandle.current().pid());
-            String printed = run("start", "--only", "mongodb", "--dir", folder.toString(), "--while", pid);
+            List<String> words =
+                    new ArrayList<>(List.of("start", "--only", "mongodb", "--dir", folder.toString(), "--while", pid));
+            words.addAll(List.of(options));
+            String printed = run(words.toArray(String[]::new));
             ReplicaSet set = new ReplicaSet(folder, printed);
             Runtime.getRuntime().addShutdownHook(new Thread(set::close));
             return set;
@@ -76,6 +81,11 @@ final class ReplicaSet implements AutoCloseable {
     /** The address, with the credentials of the administrator. */
     String uri() {
         return value("MONGODB");
+    }
+
+    /** The certificate of the authority that vouches for the servers, where they were started with {@code --tls}. */
+    Path authority() {
+        return Path.of(value("CA"));
     }
 
     private String value(String name) {
