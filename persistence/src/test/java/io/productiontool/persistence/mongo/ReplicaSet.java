@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 
-/** A replica set of three that {@code scripts/services} started for this process, and stops when it ends. */
+/**
+ * A replica set that {@code scripts/services} started for this process, and stops when it ends: of three members, or as many
+ * as {@code ptool.test.members} says, for tests that look at no failures.
+ */
 final class ReplicaSet implements AutoCloseable {
 
     private static final String SCRIPT = script();
@@ -39,7 +42,9 @@ final class ReplicaSet implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("ptool-services").resolve("run");
             String pid = Long.toString(ProcessHandle.current().pid());
-            String printed = run("start", "--only", "mongodb", "--dir", folder.toString(), "--while", pid);
+            String members = System.getProperty("ptool.test.members", "3");
+            String printed =
+                    run("start", "--only", "mongodb", "--members", members, "--dir", folder.toString(), "--while", pid);
             ReplicaSet set = new ReplicaSet(folder, printed);
             Runtime.getRuntime().addShutdownHook(new Thread(set::close));
             return set;
