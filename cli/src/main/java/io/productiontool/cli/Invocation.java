@@ -26,6 +26,7 @@ public final class Invocation implements Words, AutoCloseable {
     private final Settings settings;
     private final Composition composition;
     private Optional<Instant> asOf = Optional.empty();
+    private boolean goesOn;
 
     Invocation(ParseResult parsed, Console console) {
         this.parsed = parsed;
@@ -58,9 +59,17 @@ public final class Invocation implements Words, AutoCloseable {
     public Optional<Instant> asOf() {
         Optional<String> said = value("--as-of");
         if (said.isPresent() && asOf.isEmpty()) {
-            asOf = Optional.of(moment("--as-of", said.get()).end());
+            Instant now = composition.clock().instant();
+            asOf = Optional.of(moment("--as-of", said.get(), now).end());
+            goesOn = asOf.get().equals(now);
         }
         return asOf;
+    }
+
+    /** The moment at which what an option names is over, for which one can ask the past; none where it goes on still. */
+    public Optional<Instant> ended(String option, String text) {
+        Instant now = composition.clock().instant();
+        return Optional.of(moment(option, text, now).end()).filter(end -> end.isBefore(now));
     }
 
     /**
@@ -69,7 +78,10 @@ public final class Invocation implements Words, AutoCloseable {
      * @throws UsageException when it has not come
      */
     public Moment moment(String option, String text) {
-        Instant now = composition.clock().instant();
+        return moment(option, text, composition.clock().instant());
+    }
+
+    private Moment moment(String option, String text, Instant now) {
         Moment moment = Moment.parse(text, now, present().settings().days());
         if (moment.start().isAfter(now)) {
             throw new UsageException(option + " " + Plain.of(text) + " has not come yet; name a moment that is past");
@@ -113,9 +125,9 @@ public final class Invocation implements Words, AutoCloseable {
         return composition.studioUri(value("--studio"));
     }
 
-    /** The studio, as whoever calls, and as of the moment that was said. */
+    /** The studio, as whoever calls, and as of the moment that was said; of a day that goes on still, as it is. */
     public Studio studio() {
-        return asOf().map(present()::asOf).orElseGet(this::present);
+        return asOf().filter(moment -> !goesOn).map(present()::asOf).orElseGet(this::present);
     }
 
     private Studio present() {

@@ -62,6 +62,11 @@ public final class StudioAddress {
         return parts.group(1) + user + "@" + rest;
     }
 
+    /** The same as one word of a shell. */
+    public static String word(String address) {
+        return CommandWords.quoted(shown(address));
+    }
+
     /** The address with the password of the environment, where it names a user and no password. */
     static String complete(String address, Map<String, String> environment) {
         Matcher parts = SERVERS.matcher(address);

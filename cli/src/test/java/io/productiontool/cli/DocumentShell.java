@@ -1,5 +1,6 @@
 package io.productiontool.cli;
 
+import io.productiontool.persistence.TestStudios;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class DocumentShell {
         environment.put("PATH", System.getenv("PATH"));
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
-        environment.put("PTOOL_STUDIO", folder.resolve("studio.db").toString());
+        environment.put("PTOOL_STUDIO", TestStudios.at(folder.resolve("studio.db")));
     }
 
     /** Runs a block; returns all that a person would see of it. */
@@ -50,7 +51,7 @@ final class DocumentShell {
                 run(line, lines);
             }
         }
-        return printed.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
+        return TestStudios.said(printed.toString(StandardCharsets.UTF_8)).replace(folder + "/", "");
     }
 
     /** Has somebody sit at the terminal who answers every question with yes. */
@@ -95,8 +96,7 @@ final class DocumentShell {
         int equals = assignment.indexOf('=');
         String name = assignment.substring(0, equals);
         String value = assignment.substring(equals + 1);
-        environment.put(
-                name, name.equals("PTOOL_STUDIO") ? folder.resolve(value).toString() : value);
+        environment.put(name, name.equals("PTOOL_STUDIO") ? TestStudios.at(folder.resolve(value)) : value);
     }
 
     private int ptool(List<String> said, String here) throws IOException {
@@ -108,7 +108,8 @@ final class DocumentShell {
         List<String> command = redirect < 0 ? words : words.subList(0, redirect);
         InputStream in = new ByteArrayInputStream((agreeing ? "y\n" : here).getBytes(StandardCharsets.UTF_8));
         command.replaceAll(word -> isFile(word) ? folder.resolve(word).toString() : word);
-        int code = Main.run(new Console(in, data, talk, environment, agreeing), command.toArray(String[]::new));
+        int code = Main.run(
+                new Console(in, data, talk, environment, agreeing), TestStudios.at(command.toArray(String[]::new)));
         data.flush();
         if (redirect >= 0) {
             Files.write(folder.resolve(words.get(redirect + 1)), file.toByteArray());

@@ -3,11 +3,11 @@ package io.productiontool.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.cli.xlsx.XlsxWriter;
+import io.productiontool.persistence.TestStudios;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples that {@code ptool COMMAND --help} shows do what they say, in a studio that has what they name. */
+@Tag(TestStudios.MANY)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HelpExamplesTest {
 
@@ -38,7 +40,6 @@ class HelpExamplesTest {
 
     private Path full;
     private Path bare;
-    private int count;
 
     static Stream<String> examples() {
         return Verbs.NAMES.stream()
@@ -117,17 +118,18 @@ class HelpExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void endsWell(String example) throws Exception {
+    void endsWell(String example, @TempDir Path place) throws Exception {
         boolean creates = example.contains(" create ");
-        Path place = Files.createDirectory(folder.resolve("at" + count++));
-        try (Stream<Path> files = Files.list(creates ? bare : full)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, place.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Path source = creates ? bare : full;
+        try (Stream<Path> files = Files.list(source)) {
+            for (Path file : files.filter(HelpExamplesTest::isOfTheUser).toList()) {
+                Files.copy(file, place.resolve(file.getFileName()));
             }
         }
+        TestStudios.copy(source.resolve("studio.db"), place.resolve("studio.db"));
         DocumentShell shell = shell(place);
         if (example.matches("ptool (doctor|copy) .*")) {
-            Files.copy(full.resolve("studio.db"), place.resolve("north.db"));
+            TestStudios.copy(full.resolve("studio.db"), place.resolve("north.db"));
         }
         done(shell, "export PTOOL_NOW=2026-02-20T13:00:00Z");
         Files.createDirectories(place.resolve("config/ptool"));
@@ -155,6 +157,10 @@ class HelpExamplesTest {
         assertThat(shell.last())
                 .as(command + ": " + printed)
                 .isIn(expected, waits(example) ? ExitCodes.NOT_YET : expected);
+    }
+
+    private static boolean isOfTheUser(Path file) {
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith("studio.db");
     }
 
     private static boolean waits(String example) {

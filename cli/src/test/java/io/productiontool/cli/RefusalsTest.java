@@ -2,6 +2,7 @@ package io.productiontool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.productiontool.persistence.TestStudios;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -39,14 +40,14 @@ class RefusalsTest {
         PrintStream both = new PrintStream(text, true, StandardCharsets.UTF_8);
         Map<String, String> environment = Map.of(
                 "PTOOL_STUDIO",
-                folder.resolve("north.db").toString(),
+                TestStudios.at(folder.resolve("north.db")),
                 "PTOOL_USER",
                 "mia",
                 "PTOOL_NOW",
                 "2031-02-20T09:00:00Z");
         Console console = new Console(InputStream.nullInputStream(), both, both, environment, false);
         int code = Main.run(console, words(line).toArray(String[]::new));
-        said = text.toString(StandardCharsets.UTF_8);
+        said = TestStudios.said(text.toString(StandardCharsets.UTF_8));
         return code;
     }
 

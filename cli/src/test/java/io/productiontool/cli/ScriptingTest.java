@@ -2,6 +2,7 @@ package io.productiontool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.productiontool.persistence.TestStudios;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class ScriptingTest {
 
     @BeforeEach
     void studio() {
-        environment.put("PTOOL_STUDIO", folder.resolve("north.db").toString());
+        environment.put("PTOOL_STUDIO", TestStudios.at(folder.resolve("north.db")));
         environment.put("PTOOL_USER", "mia");
         environment.put("PTOOL_NOW", "2031-02-01T12:00:00Z");
         environment.put("XDG_CONFIG_HOME", folder.toString());
@@ -58,9 +59,12 @@ class ScriptingTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 false);
-        int code = Main.run(console, words);
+        int code = Main.run(console, TestStudios.at(words));
         console.out().flush();
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Ended(
+                code,
+                TestStudios.said(out.toString(StandardCharsets.UTF_8)),
+                TestStudios.said(err.toString(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -99,6 +103,7 @@ class ScriptingTest {
         assertThat(refused.lines().get(0)).contains("\"kind\":\"skipped\"").contains("line 2 was refused");
         assertThat(run("", "show", "sg:1").code()).isEqualTo(ExitCodes.NOT_FOUND);
 
+        List<String> cursors = cursors();
         Ended taken = run("""
                 {"do":"artist create","artist":"raj","name":"Raj Patel"}
                 {"do":"hold","artist":"raj","project":"sol","when":"2031-03-03","ref":"sg:3"}
@@ -106,7 +111,7 @@ class ScriptingTest {
                 """, "batch", "--atomic");
         assertThat(taken.code()).as(taken.out()).isZero();
         assertThat(taken.lines().get(2)).contains("\"kind\":\"booking\"");
-        assertThat(run("", "events", "--json", "commit", "--since", "5").lines().stream()
+        assertThat(run("", "events", "--json", "commit", "--since", cursors.get(cursors.size() - 1)).lines().stream()
                         .distinct())
                 .as("one commit")
                 .hasSize(1);
@@ -138,10 +143,13 @@ class ScriptingTest {
         assertThat(ended.lines().get(1)).contains("\"line\":2,\"ok\":true");
     }
 
+    private List<String> cursors() {
+        return run("", "events", "--json", "cursor", "--jq", ".cursor").lines();
+    }
+
     @Test
     void eventsGoOnFromAnyCursor() {
-        List<String> all =
-                run("", "events", "--json", "cursor", "--jq", ".cursor").lines();
+        List<String> all = cursors();
         assertThat(all).hasSize(5).doesNotHaveDuplicates();
         for (int i = 0; i < all.size(); i++) {
             assertThat(run("", "events", "--since", all.get(i), "--jq", ".cursor")
@@ -198,7 +206,7 @@ class ScriptingTest {
     void aProfileStandsBehindVariablesAndOptions() throws IOException {
         Path file = Files.createDirectories(folder.resolve("ptool")).resolve("config.yaml");
         String studio = environment.get("PTOOL_STUDIO");
-        Files.writeString(file, "default: n\nprofiles:\n  n: {studio: " + studio + ", user: mia, output: jsonl}\n");
+        Files.writeString(file, "default: n\nprofiles:\n  n: {studio: '" + studio + "', user: mia, output: jsonl}\n");
         environment.remove("PTOOL_STUDIO");
         environment.remove("PTOOL_USER");
         assertThat(run("", "artist", "list").out()).startsWith("{\"id\":\"ana\"");

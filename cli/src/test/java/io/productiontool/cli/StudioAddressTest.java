@@ -20,6 +20,13 @@ class StudioAddressTest {
     }
 
     @Test
+    void anAddressIsOneWordOfAShell() {
+        assertThat(StudioAddress.word("/tmp/north.db")).isEqualTo("/tmp/north.db");
+        assertThat(StudioAddress.word("mongodb://mia:s3cret@a:1/north?replicaSet=r&tls=true"))
+                .isEqualTo("'mongodb://mia@a:1/north?replicaSet=r&tls=true'");
+    }
+
+    @Test
     void thePasswordOfTheEnvironmentIsForAUserWithoutOne() {
         assertThat(StudioAddress.complete("mongodb://mia@a:1/north", PASSWORD))
                 .isEqualTo("mongodb://mia:p%20w%40%2F%3A@a:1/north");

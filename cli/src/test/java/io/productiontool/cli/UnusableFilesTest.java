@@ -2,6 +2,7 @@ package io.productiontool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.productiontool.persistence.TestStudios;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that cannot be used: one line with the reason and what to do, nothing changed, and all well once the cause is gone. */
+@Tag(TestStudios.FILE)
 class UnusableFilesTest {
 
     @TempDir

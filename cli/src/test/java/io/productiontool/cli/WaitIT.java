@@ -2,6 +2,7 @@ package io.productiontool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.productiontool.persistence.TestStudios;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that waits for what others do, and how it ends. */
+/** A process that waits for what others do or hears of it, and how it ends. */
 class WaitIT {
 
     private static final Path LAUNCHER = Path.of("../ptool").toAbsolutePath().normalize();
@@ -51,6 +52,21 @@ class WaitIT {
     }
 
     @Test
+    void whoFollowsHearsOfEveryEventAsItIsRecorded() throws Exception {
+        Process following = start("events", "--follow", "--since", "0", "--json", "type", "--jq", ".type");
+        try {
+            BufferedReader told = following.inputReader(StandardCharsets.UTF_8);
+            assertThat(lines(told, 6)).as("what was there").endsWith("project.created.v1", "hold.placed.v1");
+            run("confirm", "H1");
+            assertThat(lines(told, 2)).containsExactly("hold.converted.v1", "booking.confirmed.v1");
+            run("cancel", "B1");
+            assertThat(lines(told, 1)).containsExactly("booking.cancelled.v1");
+        } finally {
+            following.destroyForcibly();
+        }
+    }
+
+    @Test
     void theKeyboardBreaksItOff() throws Exception {
         Process waiting = start("wait", "change");
         try {
@@ -65,6 +81,14 @@ class WaitIT {
         } finally {
             waiting.destroyForcibly();
         }
+    }
+
+    private static List<String> lines(BufferedReader told, int count) throws IOException {
+        List<String> lines = new ArrayList<>();
+        while (lines.size() < count) {
+            lines.add(String.valueOf(told.readLine()));
+        }
+        return lines;
     }
 
     private static void said(Process process, String line) throws IOException {
@@ -94,7 +118,7 @@ class WaitIT {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("PTOOL_NO_BUILD", "1");
         builder.environment().put("PTOOL_ARCHIVE", "off");
-        builder.environment().put("PTOOL_STUDIO", folder.resolve("north.db").toString());
+        builder.environment().put("PTOOL_STUDIO", TestStudios.at(folder.resolve("north.db")));
         builder.environment().put("PTOOL_USER", "mia");
         builder.environment().put("PTOOL_NOW", "2026-02-01T12:00:00Z");
         Process process = builder.start();

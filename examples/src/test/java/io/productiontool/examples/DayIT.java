@@ -2,6 +2,7 @@ package io.productiontool.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.productiontool.persistence.TestStudios;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,13 +57,12 @@ class DayIT {
         builder.environment().put("PTOOL_NO_BUILD", "1");
         builder.environment().put("PTOOL_USER", "mia");
         builder.environment().put("PTOOL_NOW", "2031-02-01T12:00:00Z");
-        builder.environment().put("PTOOL_STUDIO", folder.resolve("north.db").toString());
+        builder.environment().put("PTOOL_STUDIO", TestStudios.at(folder.resolve("north.db")));
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         Process process = builder.start();
         process.getOutputStream().close();
-        List<String> lines = new ArrayList<>(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList());
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> lines = new ArrayList<>(TestStudios.said(printed).lines().toList());
         lines.add("ended with " + process.waitFor());
         return lines;
     }

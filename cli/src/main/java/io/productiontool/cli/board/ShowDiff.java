@@ -63,8 +63,7 @@ public final class ShowDiff implements Verb {
         String said = call.value("--from")
                 .orElseThrow(() -> new UsageException("say since when: --from yesterday, --from 'yesterday 18:00'"));
         Instant from = call.moment("--from", said).start();
-        Optional<Instant> to =
-                call.value("--to").map(text -> call.moment("--to", text).end());
+        Optional<Instant> to = call.value("--to").flatMap(text -> call.ended("--to", text));
         TimeRange window = ShowBoard.window(call, answers);
         Studio studio = answers.studio();
         List<Difference> differences = studio.diff(window, artists(call, studio), from, to).stream()

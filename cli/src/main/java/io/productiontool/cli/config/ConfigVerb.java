@@ -5,6 +5,7 @@ import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
 import io.productiontool.cli.Plain;
+import io.productiontool.cli.StudioAddress;
 import io.productiontool.cli.UsageException;
 import io.productiontool.cli.Verb;
 import io.productiontool.cli.config.Settings.Setting;
@@ -86,7 +87,7 @@ public final class ConfigVerb implements Verb {
                 call.print(
                         List.of(
                                 Column.of("name", Setting::name),
-                                Column.of("value", Setting::value),
+                                Column.of("value", ConfigVerb::shown),
                                 Column.of("source", Setting::source)),
                         inForce(call));
             case GET -> {
@@ -95,7 +96,7 @@ public final class ConfigVerb implements Verb {
                         .print(Plain.of(inForce(call).stream()
                                 .filter(setting -> setting.name().equals(key))
                                 .findFirst()
-                                .map(Setting::value)
+                                .map(ConfigVerb::shown)
                                 .orElse("")));
             }
             case SET -> {
@@ -104,16 +105,22 @@ public final class ConfigVerb implements Verb {
                 SettingKey.check(
                         key.startsWith("hooks.") ? key : key.substring(key.lastIndexOf('.') + 1), value, settings);
                 String where = settings.set(key, value);
-                call.console().say(Plain.of(key + " is " + value + " in " + where + " of " + settings.path()));
+                call.console()
+                        .say(Plain.of(
+                                key + " is " + StudioAddress.shown(value) + " in " + where + " of " + settings.path()));
                 // What was written is not in force while something stands before it.
                 inForce(call).stream()
                         .filter(setting ->
                                 setting.name().equals(key) && setting.source().startsWith("$"))
                         .forEach(setting -> call.console()
-                                .say(Plain.of("note: " + setting.source() + " stands before it: " + setting.value())));
+                                .say(Plain.of("note: " + setting.source() + " stands before it: " + shown(setting))));
             }
         }
         return ExitCodes.DONE;
+    }
+
+    private static String shown(Setting setting) {
+        return StudioAddress.shown(setting.value());
     }
 
     private static List<Setting> inForce(Invocation call) {

@@ -5,6 +5,7 @@ import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Grammar;
 import io.productiontool.cli.Invocation;
 import io.productiontool.cli.Plain;
+import io.productiontool.cli.StudioAddress;
 import io.productiontool.cli.Verb;
 import io.productiontool.cli.board.ShowBoard;
 import io.productiontool.engine.studio.Command;
@@ -48,7 +49,7 @@ public final class Demo implements Verb {
     public int run(Invocation call) {
         Console console = call.console();
         String file = call.value("--studio").orElseGet(Demo::fresh);
-        console.say("making the example studio in " + Plain.of(file) + " …");
+        console.say("making the example studio in " + Plain.of(StudioAddress.shown(file)) + " …");
         ExampleClock clock = new ExampleClock(call.clock());
         StudioHost host = call.composition().create(file, clock);
         clock.setBack(FOUNDED);
@@ -69,7 +70,7 @@ public final class Demo implements Verb {
         clock.setBack(Duration.ZERO);
         ShowBoard.show(call, studio, today);
         console.say("");
-        console.say("It is yours to try:  export PTOOL_STUDIO=" + Plain.of(file));
+        console.say("It is yours to try:  export PTOOL_STUDIO=" + StudioAddress.word(file));
         console.say("  ptool today                                  what needs you, what colleagues changed");
         console.say("  ptool avail +3w --skill comp:3 --load 50     who can take a comp shot");
         console.say("  ptool hold raj solaris " + today.plusWeeks(5) + "             pencil Raj in, see the rank");

@@ -105,6 +105,20 @@ class ConfigTest {
     }
 
     @Test
+    void aPasswordInAnAddressIsKeptAndNeverShown() throws IOException {
+        String address = "mongodb://mia:s3cret@a:1/north?replicaSet=r";
+        String shown = "mongodb://mia@a:1/north?replicaSet=r";
+
+        assertThat(config("set", "studio", address).err()).startsWith("studio is " + shown + " in profile main");
+        assertThat(config("get", "studio").out()).isEqualTo(shown + "\n");
+        environment.put("PTOOL_STUDIO", address);
+        assertThat(config("set", "studio", "plan.db").err()).contains("stands before it: " + shown + "\n");
+        assertThat(config("list").out()).contains(shown).doesNotContain("s3cret");
+        config("set", "studio", address);
+        assertThat(Files.readString(file())).contains("s3cret");
+    }
+
+    @Test
     void everySettingSaysWhereItComesFrom() throws IOException {
         keep(KEPT + "hooks: {timeout: 30}\n");
         environment.put("PTOOL_USER", "raj");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.productiontool.cli.Console;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Main;
+import io.productiontool.persistence.TestStudios;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ptool import} and {@code ptool export} as they are typed, over a studio in a file. */
+/** {@code ptool import} and {@code ptool export} as they are typed. */
 final class ImportVerbTest {
 
     private static final String TWO_IN_ONE_PLACE = """
@@ -215,7 +216,7 @@ final class ImportVerbTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> environment = Map.of(
-                "PTOOL_STUDIO", folder.resolve("studio.db").toString(),
+                "PTOOL_STUDIO", TestStudios.at(folder.resolve("studio.db")),
                 "PTOOL_USER", "mia",
                 "PTOOL_NOW", "2026-02-01T12:00:00Z");
         Console console = new Console(
@@ -225,6 +226,9 @@ final class ImportVerbTest {
                 environment,
                 false);
         int code = Main.run(console, words);
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Ended(
+                code,
+                TestStudios.said(out.toString(StandardCharsets.UTF_8)),
+                TestStudios.said(err.toString(StandardCharsets.UTF_8)));
     }
 }

@@ -18,6 +18,7 @@ import io.productiontool.cli.ReadingVerb;
 import io.productiontool.cli.Verb;
 import io.productiontool.cli.Verbs;
 import io.productiontool.cli.WritingVerb;
+import io.productiontool.persistence.TestStudios;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What commands really print, and read, against the shapes that are published. */
+@Tag(TestStudios.MANY)
 class SchemaTest {
 
     private static final Path PUBLISHED =
@@ -54,26 +57,24 @@ class SchemaTest {
 
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
-    private static byte[] exampleStudio = {};
+    @TempDir
+    static Path shared;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    static void make(@TempDir Path shared) throws IOException {
-        Path example = shared.resolve("example.db");
-        type(shared, "", "demo", "--studio", example.toString());
-        exampleStudio = Files.readAllBytes(example);
+    static void make() {
+        type(shared, "", "demo", "--studio", TestStudios.at(studio(shared)));
     }
 
     @BeforeEach
-    void anExample() throws IOException {
-        Files.write(Path.of(studio()), exampleStudio);
-        Files.setPosixFilePermissions(Path.of(studio()), PosixFilePermissions.fromString("rw-------"));
+    void anExample() {
+        TestStudios.copy(studio(shared), studio(folder));
     }
 
-    private String studio() {
-        return folder.resolve("north.db").toString();
+    private static Path studio(Path folder) {
+        return folder.resolve("north.db");
     }
 
     static List<Schema> schemas() {
@@ -168,6 +169,7 @@ class SchemaTest {
         conforms("refused-row", type("", "import", "bookings", sheet.toString(), "-o", "jsonl"));
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void aCredentialHasItsShape() throws IOException {
         type("secret", "credentials", "add", "north", "node", "--password-file", "-");
@@ -177,7 +179,7 @@ class SchemaTest {
 
     @Test
     void aFlawHasItsShape() throws Exception {
-        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + studio());
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + studio(folder));
                 var statement = file.createStatement()) {
             statement.executeUpdate("update record set archived = 1 - archived where id = 'ana-duarte'");
         }
@@ -300,7 +302,7 @@ class SchemaTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> environment = Map.of(
-                "PTOOL_STUDIO", folder.resolve("north.db").toString(),
+                "PTOOL_STUDIO", TestStudios.at(studio(folder)),
                 "PTOOL_USER", "mia",
                 "PTOOL_NOW", "2031-03-03T09:00:00Z",
                 "XDG_CONFIG_HOME", folder.toString(),
@@ -313,6 +315,6 @@ class SchemaTest {
                 environment,
                 false);
         Main.run(console, words);
-        return out.toString(StandardCharsets.UTF_8);
+        return TestStudios.said(out.toString(StandardCharsets.UTF_8));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.productiontool.cli.Console;
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Main;
+import io.productiontool.persistence.TestStudios;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,17 +46,16 @@ final class TodayTest {
         Map<String, String> environment = Map.of("PTOOL_NOW", "2026-03-02T09:00:00Z", "USER", "mia");
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         Console console = new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, false);
-        assertThat(Main.run(
-                        console, "demo", "--studio", shared.resolve("north.db").toString()))
+        assertThat(Main.run(console, "demo", "--studio", TestStudios.at(shared.resolve("north.db"))))
                 .isEqualTo(ExitCodes.DONE);
     }
 
     @BeforeEach
-    void copyTheExample() throws IOException {
+    void copyTheExample() {
         Path studio = folder.resolve("north.db");
-        Files.copy(shared.resolve("north.db"), studio);
+        TestStudios.copy(shared.resolve("north.db"), studio);
         environment.put("PTOOL_NOW", "2026-03-02T09:00:00Z");
-        environment.put("PTOOL_STUDIO", studio.toString());
+        environment.put("PTOOL_STUDIO", TestStudios.at(studio));
         environment.put("PTOOL_USER", "mia");
         environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
         environment.put("COLUMNS", "80");
@@ -179,7 +179,7 @@ final class TodayTest {
 
     @Test
     void anEmptyStudioSaysThatThereIsNothing() {
-        environment.put("PTOOL_STUDIO", folder.resolve("empty.db").toString());
+        environment.put("PTOOL_STUDIO", TestStudios.at(folder.resolve("empty.db")));
         run("init", "Empty", "--zone", "UTC");
 
         assertThat(run("today")).contains("Nothing lapses");

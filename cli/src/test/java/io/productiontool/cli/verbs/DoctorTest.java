@@ -3,16 +3,18 @@ package io.productiontool.cli.verbs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.cli.ExitCodes;
+import io.productiontool.persistence.TestStudios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each thing that the doctor knows, planted once; it never changes the file. */
+/** Each thing that the doctor knows, planted once; it never changes the studio. */
 class DoctorTest {
 
     @TempDir
@@ -29,7 +31,7 @@ class DoctorTest {
 
     /** The line about one thing, and the exit code. */
     private void assertSays(int code, String level, String what, String found, String... options) throws IOException {
-        byte[] before = Files.readAllBytes(file);
+        String before = TestStudios.contents(file);
         String[] words = new String[options.length + 3];
         System.arraycopy(options, 0, words, 3, options.length);
         System.arraycopy(new String[] {"doctor", "-o", "jsonl"}, 0, words, 0, 3);
@@ -38,7 +40,7 @@ class DoctorTest {
                 .anyMatch(line -> line.startsWith("{\"level\":\"" + level + "\",\"what\":\"" + what + "\"")
                         && line.contains(found));
         assertThat(ended.code()).as(ended.out()).isEqualTo(code);
-        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(TestStudios.contents(file)).isEqualTo(before);
     }
 
     @Test
@@ -47,6 +49,7 @@ class DoctorTest {
         assertThat(terminal.done("doctor", "-o", "json")).startsWith("[").doesNotContain("\"problem\"");
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void aFileThatOthersCanReadIsANote() throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -64,12 +67,14 @@ class DoctorTest {
         assertSays(ExitCodes.DIFFERS, "problem", "clock", "before the last event");
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void whatAnInterruptedStartLeftIsANote() throws IOException {
         Files.createFile(folder.resolve("studio.db-journal"));
         assertSays(ExitCodes.DONE, "note", "leftover", "studio.db-journal");
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void aDamagedFileIsAProblem() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
@@ -78,6 +83,7 @@ class DoctorTest {
         assertSays(ExitCodes.DIFFERS, "problem", "studio", "the file is damaged");
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void aMissingFileIsAProblem() throws IOException {
         assertSays(

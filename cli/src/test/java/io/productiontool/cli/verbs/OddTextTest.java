@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.productiontool.cli.ExitCodes;
+import io.productiontool.persistence.TestStudios;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every odd string in every text field: refused in one line, or stored and exported unchanged and shown harmless and
  * aligned. What is unchanged is the text in normal form C without blanks around it.
  */
+@Tag(TestStudios.MANY)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OddTextTest {
 

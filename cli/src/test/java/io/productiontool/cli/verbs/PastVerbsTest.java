@@ -110,6 +110,9 @@ class PastVerbsTest {
                         .out()
                         .lines())
                 .hasSize(1);
+        assertThat(terminal.type("diff", "2026-03-02..27", "--from", BEFORE, "--to", "today", "-o", "csv"))
+                .as("today has not ended")
+                .isEqualTo(ended);
         assertThat(terminal.done("diff", "2026-03-02..27", "--from", BEFORE, "--to", BEFORE, "-o", "json"))
                 .isEqualTo("[]\n");
         assertThat(terminal.done("diff", "2026-03-02..27", "--from", "today")).doesNotContain("B1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.Main;
+import io.productiontool.persistence.TestStudios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * R5: an import in a process of its own whose memory or stack is too small. Whatever it did before it ended is whole, and
- * the same import again, with enough of both, ends as one that was never interrupted.
+ * the same import again, with enough of both, ends as one that was never interrupted. The limits are measured for a file.
  */
+@Tag(TestStudios.FILE)
 class SpentMemoryTest {
 
     private static final int ROWS = 2_500;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.cli.Console;
 import io.productiontool.cli.Main;
+import io.productiontool.persistence.TestStudios;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Types commands over a studio in a file, on Sunday 1 February 2026: Ana, Raj and Kim; Solaris (SOL) and Dune. */
+/** Types commands over a studio, on Sunday 1 February 2026: Ana, Raj and Kim; Solaris (SOL) and Dune. */
 final class Terminal {
 
     private final Path folder;
@@ -60,7 +61,10 @@ final class Terminal {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = run(in, terminal, out, err, words);
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Ended(
+                code,
+                TestStudios.said(out.toString(StandardCharsets.UTF_8)),
+                TestStudios.said(err.toString(StandardCharsets.UTF_8)));
     }
 
     /** What a command whose success is taken for granted printed, byte by byte. */
@@ -75,7 +79,7 @@ final class Terminal {
 
     private int run(String in, boolean terminal, OutputStream out, OutputStream err, String... words) {
         Map<String, String> environment = new HashMap<>(variables);
-        environment.put("PTOOL_STUDIO", file().toString());
+        environment.put("PTOOL_STUDIO", TestStudios.at(file()));
         environment.put("PTOOL_USER", "mia");
         environment.put("PTOOL_NOW", now);
         environment.put("COLUMNS", "100");
@@ -85,12 +89,12 @@ final class Terminal {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 terminal);
-        int code = Main.run(console, words);
+        int code = Main.run(console, TestStudios.at(words));
         console.out().flush();
         return code;
     }
 
-    /** Where the studio is. */
+    /** The file that the studio is in, or stands for. */
     Path file() {
         return folder.resolve("studio.db");
     }

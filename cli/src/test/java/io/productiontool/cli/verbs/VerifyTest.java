@@ -3,6 +3,7 @@ package io.productiontool.cli.verbs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.cli.ExitCodes;
+import io.productiontool.persistence.TestStudios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,7 @@ class VerifyTest {
         assertThat(demo.code()).as(demo.out()).isZero();
     }
 
+    @Tag(TestStudios.FILE)
     @ParameterizedTest
     @CsvSource({"2, 10000, 5000", "3, 03-09T, 03-10T", "4, 10000, 5000"})
     void aChangedEventIsNamed(int version, String text, String other) {
@@ -118,18 +121,21 @@ class VerifyTest {
         assertFound("calendar/ana version " + version, "was changed");
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void aRemovedEventIsNamed() {
         damage("delete from event where position = " + EVENT.formatted(3));
         assertFound("calendar/ana version 4", "follows version 2");
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void aTailCutOffIsNamed() {
         damage("delete from event where position = " + EVENT.formatted(5));
         assertFound("calendar/ana", "its last event is version 4");
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void eventsThatSomebodyElseIsSaidToHaveRecordedAreNamed() {
         damage("update commits set actor = 'eve' where number = (select commits from event where position = "
@@ -137,6 +143,7 @@ class VerifyTest {
         assertFound("calendar/ana version 2", "was changed");
     }
 
+    @Tag(TestStudios.FILE)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -168,6 +175,7 @@ class VerifyTest {
         assertFound(where, what == null ? "" : what);
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void aTailThatWasCutWithCareIsFoundByAnAnchorAlone() throws IOException {
         Path file = folder.resolve("heads.txt");
@@ -218,6 +226,7 @@ class VerifyTest {
         assertThat(terminal.type("verify", "--against", "nowhere").err()).contains("there is no file nowhere");
     }
 
+    @Tag(TestStudios.FILE)
     @Test
     void theHashChangesWithTheState() {
         String before = terminal.done("verify", "--hash");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.productiontool.cli.ExitCodes;
+import io.productiontool.persistence.TestStudios;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +26,10 @@ class WhyTest {
     @TempDir
     static Path folder;
 
-    private static byte[] studio = {};
     private static Terminal terminal;
 
     @BeforeAll
-    static void aStudioWithAQueueAndBookings() throws IOException {
+    static void aStudioWithAQueueAndBookings() {
         terminal = new Terminal(folder);
         terminal.done("artist", "create", "Lee", "--id", "lee", "--skills", "comp:4", "--rate", "390 GBP");
         terminal.done("artist", "create", "Yui", "--id", "yui", "--skills", "comp:5", "--zone", "Asia/Tokyo");
@@ -44,12 +43,12 @@ class WhyTest {
         terminal.done("artist", "create", "Zed", "--id", "zed");
         terminal.done("artist", "archive", "zed");
         terminal.done("timeoff", "raj", "mar18", "--reason", "dentist");
-        studio = Files.readAllBytes(terminal.file());
+        TestStudios.copy(terminal.file(), folder.resolve("kept.db"));
     }
 
     @BeforeEach
-    void asItWas() throws IOException {
-        Files.write(terminal.file(), studio);
+    void asItWas() {
+        TestStudios.copy(folder.resolve("kept.db"), terminal.file());
     }
 
     private static String why(String... words) {

@@ -3,17 +3,24 @@ package io.productiontool.persistence.mongo;
 import static io.productiontool.persistence.mongo.Schema.COMMIT;
 import static io.productiontool.persistence.mongo.Schema.STREAM;
 
+import com.mongodb.client.model.IndexModel;
+import io.productiontool.engine.event.Event;
+import io.productiontool.engine.event.StreamId;
+import io.productiontool.engine.store.EventIndex;
 import io.productiontool.engine.store.Flaw;
+import io.productiontool.persistence.codec.EventCodec;
 import io.productiontool.persistence.codec.EventHash;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/** Finds what is wrong below the level of events and rows: broken chains of hashes, missing or changed validators. */
+/** Finds what is wrong below the level of events and rows: broken chains of hashes, missing guards and indexes. */
 final class Inspection {
 
     private final Session session;
@@ -32,6 +39,7 @@ final class Inspection {
         validators();
         session.find(COMMIT, new Document()).sort(new Document("position", 1)).forEach(this::commit);
         session.find(STREAM, new Document()).forEach(this::head);
+        new RowInspection(session, found).run();
     }
 
     private void validators() {
@@ -44,10 +52,34 @@ final class Inspection {
         Schema.validators().forEach((name, validator) -> {
             if (!there.containsKey(name)) {
                 found.accept(new Flaw("collection " + name, "is missing"));
-            } else if (!validator.toBsonDocument().equals(there.get(name).toBsonDocument())) {
+                return;
+            }
+            if (!validator.toBsonDocument().equals(there.get(name).toBsonDocument())) {
                 found.accept(new Flaw("collection " + name, "is not guarded as it must be"));
             }
+            indexes(name);
         });
+    }
+
+    private void indexes(String collection) {
+        List<Document> kept = session.collection(collection).listIndexes().into(new ArrayList<>());
+        Schema.indexes(collection).stream()
+                .filter(wanted -> kept.stream().noneMatch(one -> isSame(wanted, one)))
+                .forEach(wanted -> found.accept(new Flaw(
+                        "index of " + collection + " by "
+                                + String.join(", ", keys(wanted).keySet()),
+                        "is missing")));
+    }
+
+    private static Document keys(IndexModel index) {
+        return (Document) index.getKeys();
+    }
+
+    private static boolean isSame(IndexModel wanted, Document kept) {
+        return keys(wanted)
+                        .toBsonDocument()
+                        .equals(kept.get("key", Document.class).toBsonDocument())
+                && wanted.getOptions().isUnique() == kept.getBoolean("unique", false);
     }
 
     private void commit(Document commit) {
@@ -71,6 +103,22 @@ final class Inspection {
                             event.getString("payload"))
                     .of(event.get("salt", Binary.class).getData(), previous.getData());
             chains.put(stream, new Chain(version, new Binary(hash)));
+            readable(event, stream, stream + " version " + version);
+        }
+    }
+
+    private void readable(Document event, String stream, String where) {
+        String type = event.getString("type");
+        try {
+            Event decoded = EventCodec.decode(type, event.getString("payload"));
+            if (!decoded.type().equals(type)
+                    || !EventIndex.project(new StreamId(stream), decoded).equals(event.getString("project"))
+                    || !event.getList("subjects", String.class).containsAll(EventIndex.subjects(decoded))) {
+                flaw(stream, where, "would not be found by what it is about");
+            }
+        } catch (RuntimeException unreadable) {
+            // Whatever a damaged text makes the reader throw.
+            flaw(stream, where, "cannot be read");
         }
     }
 

@@ -63,6 +63,12 @@ final class Schema {
         return validators;
     }
 
+    /** The indexes of a collection beside that on the identity. */
+    static List<IndexModel> indexes(String collection) {
+        return parts().getOrDefault(collection, new Part(new Document(), List.of()))
+                .indexes();
+    }
+
     private static Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put(COMMIT, commit());

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.bson.Document;
 
-/** A replica set of three that {@code scripts/services} started for this process, and stops when it ends. */
+/**
+ * A replica set that {@code scripts/services} started for this process, and stops when it ends: of three members, or as many
+ * as {@code ptool.test.members} says, for tests that look at no failures.
+ */
 final class ReplicaSet implements AutoCloseable {
 
     private static final String SCRIPT = script();
@@ -49,8 +52,9 @@ final class ReplicaSet implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("ptool-services").resolve("run");
             String pid = Long.toString(ProcessHandle.current().pid());
-            List<String> words =
-                    new ArrayList<>(List.of("start", "--only", "mongodb", "--dir", folder.toString(), "--while", pid));
+            String members = System.getProperty("ptool.test.members", "3");
+            List<String> words = new ArrayList<>(List.of("start", "--only", "mongodb", "--members", members));
+            words.addAll(List.of("--dir", folder.toString(), "--while", pid));
             words.addAll(List.of(options));
             String printed = run(words.toArray(String[]::new));
             ReplicaSet set = new ReplicaSet(folder, printed);
