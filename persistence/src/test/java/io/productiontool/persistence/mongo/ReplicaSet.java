@@ -155,16 +155,28 @@ final class ReplicaSet implements AutoCloseable {
         return Objects.requireNonNull(signatures.get(member));
     }
 
-    /** Sends the process of a member a signal: KILL, STOP, CONT. */
+    /** Sends the process of a member a signal: KILL, which it waits to take effect, STOP or CONT. */
     void signal(int member, String name) {
         try {
             String pid =
                     Files.readString(folder.resolve("mongod" + member + ".pid")).strip();
             new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+            while (name.equals("KILL") && runs(pid)) {
+                Thread.sleep(10);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As {@code scripts/services} tells it, which otherwise would take the dying for alive and not revive it. */
+    private static boolean runs(String pid) {
+        try {
+            return !Files.readString(Path.of("/proc", pid, "cmdline")).isEmpty();
+        } catch (IOException gone) {
+            return false;
         }
     }
 
