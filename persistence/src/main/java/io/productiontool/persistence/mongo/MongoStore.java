@@ -38,6 +38,7 @@ public final class MongoStore implements EventStore {
     private final MongoDatabase database;
     private final CommitQueue writes;
     private final Following following;
+    private final SharedAnswer<BsonTimestamp> confirmed;
     /** Empty where the primary answers questions too. */
     private final Optional<Questions> questions;
 
@@ -50,6 +51,7 @@ public final class MongoStore implements EventStore {
         Handles handles = new Handles(database.getCollection(Schema.HANDLE));
         this.writes = new CommitQueue(new Commits(client, database, handles, settings));
         this.following = new Following(client, database, this::snapshot, made, Place.SETTLED_SECONDS);
+        this.confirmed = new SharedAnswer<>(following::confirmed);
         this.questions = address.forQuestions()
                 .map(preference -> new Questions(client, database.withReadPreference(preference), following::now));
     }
@@ -145,7 +147,7 @@ public final class MongoStore implements EventStore {
     @Override
     public <T> T readLatest(Function<Reader, T> work) {
         return whileOpen(() -> again(() -> {
-            BsonTimestamp called = following.confirmed();
+            BsonTimestamp called = confirmed.get();
             return onPrimary(session -> {
                 T answer = work.apply(new MongoReader(session));
                 BsonTimestamp seen = session.client().getSnapshotTimestamp();

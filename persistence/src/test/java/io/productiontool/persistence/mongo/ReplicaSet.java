@@ -1,5 +1,6 @@
 package io.productiontool.persistence.mongo;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import org.bson.Document;
 final class ReplicaSet implements AutoCloseable {
 
     private static final String SCRIPT = script();
+    private static final long HANG_NANOS = 60_000_000_000L;
 
     private final Path folder;
     private final Map<String, String> values = new HashMap<>();
@@ -127,8 +129,36 @@ final class ReplicaSet implements AutoCloseable {
             values.put(name, Integer.toString(wire.port()));
             member.put("host", "127.0.0.1:" + wire.port());
         }
-        config.put("version", config.getInteger("version") + 1);
+        int version = config.getInteger("version") + 1;
+        config.put("version", version);
         admin.getDatabase("admin").runCommand(new Document("replSetReconfig", config));
+        awaitConfig(admin, version);
+    }
+
+    /** Until every member works by it: one that does not yet elects nobody with those who do. */
+    private static void awaitConfig(MongoClient admin, int version) {
+        long deadline = System.nanoTime() + HANG_NANOS;
+        while (!haveConfig(admin, version)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("not every member takes the configuration " + version);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean haveConfig(MongoClient admin, int version) {
+        try {
+            return admin
+                    .getDatabase("admin")
+                    .runCommand(new Document("replSetGetStatus", 1))
+                    .getList("members", Document.class)
+                    .stream()
+                    .allMatch(member -> List.of(1, 2).contains(member.getInteger("state"))
+                            && member.getInteger("configVersion", version) == version);
+        } catch (MongoException passing) {
+            // The driver learns the new names of the members by and by.
+            return false;
+        }
     }
 
     /**

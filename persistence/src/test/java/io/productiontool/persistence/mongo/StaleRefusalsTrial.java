@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * A primary that was stopped, and cut off with one node, does not know yet that there is another when it goes on: what it
  * answers then is not what others have done meanwhile. A refusal has to be true all the same.
  */
-final class StaleRefusalsTest {
+final class StaleRefusalsTrial {
 
     private static final int RUNS = Scale.runs(2, 30);
     private static final int CALLERS = 4;
