@@ -27,8 +27,9 @@ import org.bson.BsonTimestamp;
  */
 public final class MongoStore implements EventStore {
 
-    private static final int TRIES = 8;
+    private static final Duration READING_PATIENCE = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 50;
+    private static final int LONGEST_PAUSES = 8;
     private static final Duration FOLLOWING_PATIENCE = Duration.ofMinutes(1);
 
     /** The server ends a transaction after a minute; clocks may differ by ten seconds, which {@code doctor} looks at. */
@@ -172,14 +173,15 @@ public final class MongoStore implements EventStore {
 
     /** On another snapshot, from the beginning, where the servers lost one. */
     private static <T> T again(Supplier<T> work) {
+        long deadline = System.nanoTime() + READING_PATIENCE.toNanos();
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
             } catch (MongoException failed) {
-                if (attempt == TRIES || !MongoFailures.isPassing(failed)) {
+                if (System.nanoTime() > deadline || !MongoFailures.isPassing(failed)) {
                     throw MongoFailures.of(failed, "cannot read the studio");
                 }
-                pause(attempt);
+                pause(Math.min(attempt, LONGEST_PAUSES));
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.productiontool.persistence.mongo;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ final class SharedAnswer<T> {
 
     private final Supplier<T> question;
     private final ReentrantLock turn = new ReentrantLock(true);
-    private final AtomicReference<Round<T>> next = new AtomicReference<>(new Round<>());
+    private volatile Round<T> next = new Round<>();
 
     SharedAnswer(Supplier<T> question) {
         this.question = question;
@@ -25,12 +24,13 @@ final class SharedAnswer<T> {
     }
 
     T get() {
-        Round<T> mine = next.get();
+        Round<T> mine = next;
         turn.lock();
         try {
             T answer = mine.answer;
             if (answer == null) {
-                Round<T> begun = next.getAndSet(new Round<>());
+                Round<T> begun = next;
+                next = new Round<>();
                 answer = question.get();
                 begun.answer = answer;
             }

@@ -60,9 +60,6 @@ final class FailoverTest {
 
     @Test
     void everyKeyComesToOneOutcomeWhateverHappensToPrimariesAndClocks() throws Exception {
-        try (MongoClient patient = MongoClients.create(servers.uri())) {
-            servers.wire(patient);
-        }
         for (int node = 0; node < NODES; node++) {
             String address = uri.replace("appName=", "appName=" + name(node) + "&");
             nodes.add(open(node, address));

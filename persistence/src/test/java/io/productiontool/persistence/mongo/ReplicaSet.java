@@ -2,6 +2,7 @@ package io.productiontool.persistence.mongo;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,9 +45,13 @@ final class ReplicaSet implements AutoCloseable {
         return folder.resolve("scripts/services").toString();
     }
 
-    /** One whose members can be {@linkplain #wire wired} and {@linkplain #part parted} from one another. */
+    /** One whose members are reached by wires, and can be {@linkplain #part parted} from one another. */
     static ReplicaSet startForFaults() {
-        return start("--for", "faults");
+        ReplicaSet set = start("--for", "faults");
+        try (MongoClient admin = MongoClients.create(set.uri())) {
+            set.wire(admin);
+        }
+        return set;
     }
 
     /** @throws IllegalStateException when there is no server to be had, with what the script says of it */
@@ -117,7 +122,7 @@ final class ReplicaSet implements AutoCloseable {
     }
 
     /** Has callers and members reach each member by a wire of its own from now on. */
-    void wire(MongoClient admin) {
+    private void wire(MongoClient admin) {
         Document config = admin.getDatabase("admin")
                 .runCommand(new Document("replSetGetConfig", 1))
                 .get("config", Document.class);

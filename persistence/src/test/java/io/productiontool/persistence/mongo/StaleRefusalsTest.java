@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * A primary that was stopped, and cut off with one node, does not know yet that there is another when it goes on: what it
  * answers then is not what others have done meanwhile. A refusal has to be true all the same.
  */
-final class StaleRefusalsTrial {
+final class StaleRefusalsTest {
 
     private static final int RUNS = Scale.runs(2, 30);
     private static final int CALLERS = 4;
@@ -43,9 +43,6 @@ final class StaleRefusalsTrial {
 
     @Test
     void aRefusalOfWhoIsCutOffWithAnOldPrimaryIsTrue() throws Exception {
-        try (MongoClient patient = MongoClients.create(servers.uri())) {
-            servers.wire(patient);
-        }
         Strikes strikes = new Strikes(servers, admin, List.of(), new Random(1));
         try (MongoStore one = MongoStore.create(uri.replace("appName=", "appName=behind&"));
                 MongoStore other = MongoStore.open(uri.replace("appName=", "appName=ahead&"))) {
