@@ -31,7 +31,7 @@ public final class ServerTable {
     /** How much is measured. */
     private record Plan(int rounds, Duration time, List<Integer> callers, int heard) {
         static final Plan QUICK = new Plan(1, Duration.ofMillis(200), List.of(1, 4), 20);
-        static final Plan FULL = new Plan(5, Duration.ofSeconds(3), List.of(1, 8, 32), 500);
+        static final Plan FULL = new Plan(5, Duration.ofMillis(1_500), List.of(1, 8, 32), 500);
     }
 
     private final Plan plan;

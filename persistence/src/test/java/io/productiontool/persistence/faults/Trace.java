@@ -44,7 +44,8 @@ final class Trace {
                 } else if (!line.contains("+++")
                         && !line.contains("---")
                         && !line.contains("= -1 ")
-                        && !line.contains(" resumed>")) {
+                        && !line.contains(" resumed>")
+                        && !line.contains("<detached ...>")) {
                     throw new IllegalStateException("a line of the trace cannot be read: " + line);
                 }
             }
