@@ -21,6 +21,10 @@ final class MongoFailures {
     private static final int SNAPSHOT_UNAVAILABLE = 246;
     private static final Set<Integer> TOO_LARGE = Set.of(257, 388, 10_334);
     private static final Set<Integer> HISTORY_LOST = Set.of(286, 280, 136);
+
+    /** Of a server that is the primary no more, or goes away: the driver has exceptions of its own for these, but not always. */
+    private static final Set<Integer> NO_PRIMARY = Set.of(91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436);
+
     private static final Set<Integer> SNAPSHOT_GONE = Set.of(239, SNAPSHOT_UNAVAILABLE);
 
     private MongoFailures() {}
@@ -61,6 +65,7 @@ final class MongoFailures {
         return isTransient(failed)
                 || isUnready(failed)
                 || SNAPSHOT_GONE.contains(code(failed))
+                || NO_PRIMARY.contains(code(failed))
                 || failed instanceof com.mongodb.MongoSocketException
                 || failed instanceof com.mongodb.MongoNotPrimaryException
                 || failed instanceof com.mongodb.MongoNodeIsRecoveringException;
