@@ -106,14 +106,15 @@ class UnprivilegedIT {
 
     @Test
     void aDriverThatCannotBeUnpackedAnywhereIsSaidInOneLine() throws Exception {
-        variables.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + place.resolve("nowhere"));
+        Path nowhere = place.resolve("nowhere");
+        variables.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + nowhere);
 
         Ended ended = ptool("artist", "list");
 
         assertThat(ended.output().lines().filter(line -> !line.startsWith("Picked up") && !line.startsWith("WARNING")))
                 .singleElement()
                 .asString()
-                .startsWith("failed: cannot open " + studio);
+                .startsWith("failed: cannot open " + studio + ": SQLite's library cannot be unpacked to " + nowhere);
         assertThat(ended.code()).isEqualTo(ExitCodes.ENVIRONMENT);
     }
 

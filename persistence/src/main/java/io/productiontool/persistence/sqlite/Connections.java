@@ -84,6 +84,7 @@ final class Connections {
         config.setGetGeneratedKeys(false);
         config.setOpenMode(SQLiteOpenMode.READWRITE);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
+        DriverLibrary.load();
         return JDBC.createConnection("jdbc:sqlite:" + address(file), config.toProperties());
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.Set;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -46,6 +47,21 @@ public final class DriverLibrary {
         // The driver looks there for what it may have left behind, and the common folder can be a large one.
         System.setProperty(TEMPORARY, folder.toString());
         System.setProperty(NAME, library.getFileName().toString());
+    }
+
+    /**
+     * Loads the library. Each call says why it cannot: the driver tells it to the first who opens a connection alone.
+     *
+     * @throws SQLException where it cannot be loaded
+     */
+    static void load() throws SQLException {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception cannot) {
+            String folder = System.getProperty(TEMPORARY, System.getProperty("java.io.tmpdir"));
+            throw new SQLException(
+                    "SQLite's library cannot be unpacked to " + folder + " and loaded from there", cannot);
+        }
     }
 
     /** Whether it is there and nobody but its owner can write it. */
