@@ -3,6 +3,7 @@ package io.productiontool.cli.verbs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.cli.ExitCodes;
+import io.productiontool.persistence.TestStudios;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asking about the past, comparing with it, and going back to it. */
-@Tag("many")
+@Tag(TestStudios.MANY)
 class PastVerbsTest {
 
     private static final String BEFORE = "2026-02-01T18:00Z";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.productiontool.cli.ExitCodes;
 import io.productiontool.cli.verbs.Terminal.Ended;
+import io.productiontool.persistence.TestStudios;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code wait} says of a studio as it is; that it sees what others do is shown by {@code WaitIT}. */
-@Tag("many")
+@Tag(TestStudios.MANY)
 class WaitTest {
 
     @TempDir

@@ -64,7 +64,7 @@ public final class StudioHost implements AutoCloseable {
 
     /** The id of the studio that the store keeps; empty when none was founded. */
     public Optional<String> studioId() {
-        return store.readLatest(reader -> reader.records(RecordKind.STUDIO)).stream()
+        return store.read(reader -> reader.records(RecordKind.STUDIO)).stream()
                 .findFirst()
                 .map(StudioRecord::id);
     }

@@ -3,6 +3,7 @@ package io.productiontool.persistence.mongo;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoTimeoutException;
@@ -66,6 +67,7 @@ final class MongoFailures {
                 || isUnready(failed)
                 || SNAPSHOT_GONE.contains(code(failed))
                 || NO_PRIMARY.contains(code(failed))
+                || failed instanceof MongoExecutionTimeoutException
                 || failed instanceof com.mongodb.MongoSocketException
                 || failed instanceof com.mongodb.MongoNotPrimaryException
                 || failed instanceof com.mongodb.MongoNodeIsRecoveringException;
@@ -122,6 +124,9 @@ final class MongoFailures {
     private static Said said(MongoException failed) {
         if (failed instanceof MongoTimeoutException) {
             return unreachable(String.valueOf(failed.getMessage()));
+        }
+        if (failed instanceof MongoExecutionTimeoutException) {
+            return new Said("a majority of the servers does not answer in time", "look at them with ptool doctor");
         }
         if (failed instanceof MongoSecurityException) {
             return new Said("the servers do not accept the name and password", "check them in the address");

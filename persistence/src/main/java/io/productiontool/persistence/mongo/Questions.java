@@ -15,8 +15,8 @@ import org.bson.BsonTimestamp;
 import org.bson.Document;
 
 /**
- * Snapshots on the members that the address prefers for questions. Each has all that this node wrote and told before; where
- * the member cannot have that soon, there is none. Safe for use by several threads.
+ * Snapshots on the members that the address prefers for questions. Each has all that was there when the node came, and that
+ * this node wrote and told since; where the member cannot have that soon, there is none. Safe for use by several threads.
  */
 final class Questions {
 
@@ -26,7 +26,7 @@ final class Questions {
     private final MongoClient client;
     private final MongoDatabase database;
     private final Supplier<BsonTimestamp> now;
-    private final AtomicLong told = new AtomicLong();
+    private final AtomicLong told = new AtomicLong(1);
     private volatile Sure sure = new Sure(0, new BsonTimestamp(0));
 
     /**

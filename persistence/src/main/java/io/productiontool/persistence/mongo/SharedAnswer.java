@@ -1,12 +1,13 @@
 package io.productiontool.persistence.mongo;
 
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that all share who asked before the question was put; whoever asks meanwhile shares the next. Safe for use by
- * several threads.
+ * An answer, or the failure to get one, that all share who asked before the question was put; whoever asks meanwhile shares
+ * the next, so that nobody waits for more than two. Safe for use by several threads.
  */
 final class SharedAnswer<T> {
 
@@ -18,25 +19,38 @@ final class SharedAnswer<T> {
         this.question = question;
     }
 
-    /** Those who wait for the question to be put. */
+    /** What comes of putting the question once. */
     private static final class Round<T> {
         private @Nullable T answer;
+        private @Nullable RuntimeException failure;
     }
 
     T get() {
         Round<T> mine = next;
         turn.lock();
         try {
-            T answer = mine.answer;
-            if (answer == null) {
-                Round<T> begun = next;
+            if (mine.answer == null && mine.failure == null) {
                 next = new Round<>();
-                answer = question.get();
-                begun.answer = answer;
+                put(mine);
             }
-            return answer;
+            if (mine.failure != null) {
+                throw mine.failure;
+            }
+            return Objects.requireNonNull(mine.answer);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void put(Round<T> round) {
+        try {
+            round.answer = question.get();
+        } catch (RuntimeException failed) {
+            // That somebody was told to stop is no failure of others.
+            if (Thread.currentThread().isInterrupted()) {
+                throw failed;
+            }
+            round.failure = failed;
         }
     }
 }

@@ -13,6 +13,7 @@ import io.productiontool.persistence.faults.Scale;
 import io.productiontool.persistence.mongo.Strikes.Kind;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class FailoverTest {
                 North.found(nodes.get(0));
             }
             clocks.add(new MovedClock());
-            studios.add(North.open(nodes.get(node), clocks.get(node)));
+            studios.add(North.open(nodes.get(node), clocks.get(node).withZone(ZoneOffset.UTC)));
         }
         Queue<String> heard = new ConcurrentLinkedQueue<>();
         Random random = new Random(17);

@@ -3,9 +3,10 @@ package io.productiontool.persistence.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.productiontool.engine.studio.Key;
+import io.productiontool.engine.studio.Request;
 import io.productiontool.engine.studio.Studio;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,9 @@ final class MajorityRefusalsTest {
                     .getString("primary"));
             signalSecondaries(primary, "STOP");
             CompletableFuture<Boolean> booked = CompletableFuture.supplyAsync(() -> books(first, "b", 200));
-            awaitThere(servers.directUri(primary), "b");
+            try (MongoClient local = MongoClients.create(servers.directUri(primary))) {
+                Strikes.await("the booking", () -> ReplicaSet.isThere(local, "b"));
+            }
             CompletableFuture<Boolean> refused = CompletableFuture.supplyAsync(() -> !books(second, "c", 204));
             assertThatThrownBy(() -> refused.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
             assertThat(booked).isNotDone();
@@ -56,30 +59,12 @@ final class MajorityRefusalsTest {
     }
 
     private static boolean books(Studio studio, String id, long start) {
-        return North.accepted(studio.execute(North.book(id, North.ANA, start, start + 8, 60)));
+        return North.accepted(studio.execute(
+                Request.of(North.book(id, North.ANA, start, start + 8, 60)).withKey(Key.of(id))));
     }
 
     private void signalSecondaries(int primary, String signal) {
         servers.signal(primary % 3 + 1, signal);
         servers.signal((primary + 1) % 3 + 1, signal);
-    }
-
-    /** Until this one server has the booking. */
-    private static void awaitThere(String server, String booking) throws InterruptedException {
-        Document wanted = new Document("events.subjects", booking);
-        try (MongoClient client = MongoClients.create(server)) {
-            for (int i = 0; i < HANG_SECONDS * 50; i++) {
-                if (client.getDatabase("north")
-                                .getCollection(Schema.COMMIT)
-                                .withReadConcern(ReadConcern.LOCAL)
-                                .find(wanted)
-                                .first()
-                        != null) {
-                    return;
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        }
-        throw new AssertionError(booking + " came to no server");
     }
 }

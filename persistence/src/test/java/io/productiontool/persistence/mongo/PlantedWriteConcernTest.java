@@ -2,8 +2,6 @@ package io.productiontool.persistence.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.MongoException;
-import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.productiontool.engine.event.RecordedEvent;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +47,9 @@ final class PlantedWriteConcernTest {
             North.found(store);
         }
         assertThat(lost("majority", Settings.SAFE)).isEmpty();
-        await(() -> states().filter(state -> state == 1 || state == 2).count() == 3);
+        Strikes.await(
+                "that the set is whole",
+                () -> states().filter(state -> state == 1 || state == 2).count() == 3);
         assertThat(lost("one", Planted.ONE_SERVER)).containsExactly("one" + BEFORE);
         Scale.report("R17", "w:1 (servers)", 1, 1, "caught by what is missing after an election");
     }
@@ -65,11 +64,11 @@ final class PlantedWriteConcernTest {
             for (int i = 0; i < BEFORE; i++) {
                 acknowledge(studio, name + i, i, acknowledged);
             }
-            assertThat(isThere(local, name + 0)).isTrue();
+            assertThat(ReplicaSet.isThere(local, name + 0)).isTrue();
             kill(primary % 3 + 1, (primary + 1) % 3 + 1);
             CompletableFuture<Void> last =
                     CompletableFuture.runAsync(() -> acknowledge(studio, name + BEFORE, BEFORE, acknowledged));
-            await(() -> isThere(local, name + BEFORE));
+            Strikes.await("the last booking", () -> ReplicaSet.isThere(local, name + BEFORE));
             if (settings.equals(Planted.ONE_SERVER)) {
                 last.get(HANG_SECONDS, TimeUnit.SECONDS);
             }
@@ -101,19 +100,9 @@ final class PlantedWriteConcernTest {
         }
     }
 
-    /** Whether this one server has the commit. */
-    private static boolean isThere(MongoClient server, String key) {
-        return server.getDatabase("north")
-                        .getCollection(Schema.COMMIT)
-                        .withReadConcern(ReadConcern.LOCAL)
-                        .find(new Document("key", key))
-                        .first()
-                != null;
-    }
-
     private String primary() throws InterruptedException {
         List<String> found = new ArrayList<>();
-        await(() -> {
+        Strikes.await("a primary", () -> {
             String host = admin.getDatabase("admin")
                     .runCommand(new Document("hello", 1))
                     .getString("primary");
@@ -130,20 +119,5 @@ final class PlantedWriteConcernTest {
                 .getList("members", Document.class)
                 .stream()
                 .map(member -> member.getInteger("state"));
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(HANG_SECONDS);
-        while (System.nanoTime() < deadline) {
-            try {
-                if (condition.getAsBoolean()) {
-                    return;
-                }
-            } catch (MongoException passing) {
-                assertThat(passing).isNotNull();
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        throw new AssertionError("waited for too long");
     }
 }

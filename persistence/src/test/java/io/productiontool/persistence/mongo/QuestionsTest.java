@@ -8,12 +8,15 @@ import com.mongodb.client.MongoClients;
 import io.productiontool.engine.booking.BookingId;
 import io.productiontool.engine.booking.Claim;
 import io.productiontool.engine.booking.Rejection;
+import io.productiontool.engine.record.RecordKind;
+import io.productiontool.engine.record.StudioRecord;
 import io.productiontool.engine.store.EventFilter;
 import io.productiontool.engine.store.Reader;
 import io.productiontool.engine.store.StoreException;
 import io.productiontool.engine.studio.Outcome;
 import io.productiontool.engine.studio.Studio;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
@@ -143,9 +146,11 @@ final class QuestionsTest {
 
     @Test
     void aMemberThatIsBehindAnswersQuestionsAloneAndNotForWhatTheNodeKnows() throws Exception {
-        hold(true);
         try (MongoStore behind = MongoStore.open(uri("&readPreference=secondary&readPreferenceTags=which:third"));
                 MongoStore other = MongoStore.open(uri(""))) {
+            List<StudioRecord> there = behind.read(reader -> reader.records(RecordKind.STUDIO));
+            assertThat(there).as("what was there when the node came").hasSize(1);
+            hold(true);
             String cursor = other.end();
             Studio studio = North.open(other);
             assertThat(North.accepted(studio.execute(North.book("b1", North.ANA, 0, 8, 100))))

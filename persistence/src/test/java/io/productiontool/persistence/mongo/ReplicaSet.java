@@ -1,8 +1,10 @@
 package io.productiontool.persistence.mongo;
 
 import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.productiontool.persistence.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -192,27 +194,7 @@ final class ReplicaSet implements AutoCloseable {
 
     /** Sends the process of a member a signal: KILL, which it waits to take effect, STOP or CONT. */
     void signal(int member, String name) {
-        try {
-            String pid =
-                    Files.readString(folder.resolve("mongod" + member + ".pid")).strip();
-            new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
-            while (name.equals("KILL") && runs(pid)) {
-                Thread.sleep(10);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** As {@code scripts/services} tells it, which otherwise would take the dying for alive and not revive it. */
-    private static boolean runs(String pid) {
-        try {
-            return !Files.readString(Path.of("/proc", pid, "cmdline")).isEmpty();
-        } catch (IOException gone) {
-            return false;
-        }
+        Signals.send(folder.resolve("mongod" + member + ".pid"), name);
     }
 
     /** From now on {@link #revive} leaves the member, which was killed, alone; or no more. */
@@ -230,6 +212,16 @@ final class ReplicaSet implements AutoCloseable {
     String directUri(int member) {
         return uri().replaceFirst("@[^/]*/", "@127.0.0.1:" + value("MONGOD" + member + "_PORT") + "/")
                 .replaceFirst("replicaSet=[^&]*", "directConnection=true");
+    }
+
+    /** Whether this one server has a commit of the studio, whatever the others have. */
+    static boolean isThere(MongoClient server, String key) {
+        return server.getDatabase("north")
+                        .getCollection(Schema.COMMIT)
+                        .withReadConcern(ReadConcern.LOCAL)
+                        .find(new Document("key", key))
+                        .first()
+                != null;
     }
 
     /** Starts again what was killed. */

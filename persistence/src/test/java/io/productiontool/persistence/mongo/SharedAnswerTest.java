@@ -1,7 +1,6 @@
 package io.productiontool.persistence.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,49 +14,77 @@ final class SharedAnswerTest {
 
     private static final int HANG_SECONDS = 60;
 
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
     @Test
     void whoeverAsksMeanwhileSharesTheNextAnswer() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        SharedAnswer<Integer> answer = new SharedAnswer<>(() -> {
-            int number = asked.incrementAndGet();
-            begun.countDown();
-            await(goOn);
-            return number;
-        });
-        FutureTask<Integer> first = new FutureTask<>(answer::get);
-        new Thread(first).start();
-        await(begun);
-        List<FutureTask<Integer>> meanwhile = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            FutureTask<Integer> one = new FutureTask<>(answer::get);
-            meanwhile.add(one);
-            Thread thread = new Thread(one);
-            thread.start();
-            while (thread.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
-        }
-        goOn.countDown();
-        assertThat(first.get(HANG_SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
-        for (FutureTask<Integer> one : meanwhile) {
-            assertThat(one.get(HANG_SECONDS, TimeUnit.SECONDS)).isEqualTo(2);
-        }
+        SharedAnswer<Integer> answer = new SharedAnswer<>(this::ask);
+        assertThat(outcomes(answer)).containsExactly("1", "2", "2", "2");
         assertThat(answer.get()).isEqualTo(3);
     }
 
     @Test
-    void aFailureIsOneCallersAlone() {
-        AtomicInteger asked = new AtomicInteger();
+    void andItsFailureSoThatWhoWaitsWaitsOnce() throws Exception {
         SharedAnswer<Integer> answer = new SharedAnswer<>(() -> {
-            if (asked.incrementAndGet() == 1) {
-                throw new IllegalStateException("once");
+            int number = ask();
+            if (number == 2) {
+                throw new IllegalStateException("failure " + number);
             }
-            return asked.get();
+            return number;
         });
-        assertThatThrownBy(answer::get).hasMessage("once");
-        assertThat(answer.get()).isEqualTo(2);
+        assertThat(outcomes(answer)).containsExactly("1", "failure 2", "failure 2", "failure 2");
+        assertThat(answer.get()).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsToldToStopStopsNobodyElse() throws Exception {
+        SharedAnswer<Integer> answer = new SharedAnswer<>(() -> {
+            int number = ask();
+            if (number == 2) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("told to stop");
+            }
+            return number;
+        });
+        assertThat(outcomes(answer)).containsExactlyInAnyOrder("1", "told to stop", "3", "3");
+    }
+
+    private int ask() {
+        int number = asked.incrementAndGet();
+        begun.countDown();
+        await(goOn);
+        return number;
+    }
+
+    /** What one caller gets, and three that ask while it does. */
+    private List<String> outcomes(SharedAnswer<Integer> answer) throws Exception {
+        List<FutureTask<String>> callers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            FutureTask<String> caller = new FutureTask<>(() -> outcome(answer));
+            callers.add(caller);
+            Thread thread = new Thread(caller);
+            thread.start();
+            await(begun);
+            while (i > 0 && thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        goOn.countDown();
+        List<String> outcomes = new ArrayList<>();
+        for (FutureTask<String> caller : callers) {
+            outcomes.add(caller.get(HANG_SECONDS, TimeUnit.SECONDS));
+        }
+        return outcomes;
+    }
+
+    private static String outcome(SharedAnswer<Integer> answer) {
+        try {
+            return String.valueOf(answer.get());
+        } catch (IllegalStateException failed) {
+            return String.valueOf(failed.getMessage());
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,5 +1,6 @@
 package io.productiontool.persistence.redis;
 
+import io.productiontool.persistence.Signals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -99,14 +100,9 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** {@code STOP}, {@code CONT} or {@code KILL}. */
+    /** {@code STOP}, {@code CONT} or {@code KILL}, which it waits to take effect. */
     void signal(String name) {
-        try {
-            String pid = Files.readString(folder.resolve("redis.pid")).strip();
-            run(Path.of("/dev/null"), "kill", "-" + name, pid);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        Signals.send(folder.resolve("redis.pid"), name);
     }
 
     /** Starts it again where it was killed, empty. */
