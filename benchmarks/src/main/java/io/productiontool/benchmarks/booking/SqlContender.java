@@ -5,12 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
+import java.util.Optional;
 
 /** A peer that one insert books in, in a transaction of its own. */
 final class SqlContender implements Contender {
 
-    private static final Set<String> REFUSALS = Set.of("23P01"); // exclusion_violation
+    private static final String EXCLUDED = "23P01"; // exclusion_violation
+    private static final String DEADLOCK = "40P01"; // deadlock_detected
 
     private final Connections connections;
     private final String insert;
@@ -88,6 +89,15 @@ final class SqlContender implements Contender {
 
         @Override
         public boolean book(int artist, long day) {
+            Optional<Boolean> booked = insert(artist, day);
+            while (booked.isEmpty()) {
+                booked = insert(artist, day);
+            }
+            return booked.get();
+        }
+
+        /** Empty when two that overlap waited for each other, and this is the one to try again. */
+        private Optional<Boolean> insert(int artist, long day) {
             try {
                 statement.setString(1, Ids.next());
                 statement.setInt(2, artist);
@@ -95,10 +105,13 @@ final class SqlContender implements Contender {
                 statement.setLong(4, Contender.millis(day));
                 statement.setLong(5, Contender.millis(day + 1));
                 statement.executeUpdate();
-                return true;
+                return Optional.of(true);
             } catch (SQLException refused) {
-                if (REFUSALS.contains(refused.getSQLState())) {
-                    return false;
+                if (EXCLUDED.equals(refused.getSQLState())) {
+                    return Optional.of(false);
+                }
+                if (DEADLOCK.equals(refused.getSQLState())) {
+                    return Optional.empty();
                 }
                 throw new IllegalStateException(refused);
             }
