@@ -58,6 +58,14 @@ public interface EventStore extends AutoCloseable {
         return read(work);
     }
 
+    /**
+     * Whether {@link #readLatest} costs less than a transaction that writes nothing: then what will likely be refused is
+     * looked at there first.
+     */
+    default boolean isReadLatestCheap() {
+        return true;
+    }
+
     /** The cursor after everything that was recorded so far, by any process; the one before everything is {@code 0}. */
     String end();
 

@@ -125,7 +125,8 @@ final class LocalStudio implements Studio {
         if (request.dryRun()) {
             return store.readLatest(run::preview);
         }
-        Optional<Outcome> refused = odds.isLikely() ? store.readLatest(run::refusal) : Optional.empty();
+        Optional<Outcome> refused =
+                store.isReadLatestCheap() && odds.isLikely() ? store.readLatest(run::refusal) : Optional.empty();
         Outcome outcome = refused.orElseGet(() -> store.transact(run::commit));
         odds.saw(outcome);
         return outcome;

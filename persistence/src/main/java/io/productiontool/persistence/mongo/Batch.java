@@ -4,6 +4,7 @@ import static io.productiontool.persistence.mongo.Schema.COMMIT;
 import static io.productiontool.persistence.mongo.Schema.STREAM;
 
 import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoDatabase;
 import io.productiontool.engine.event.StreamId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /**
@@ -22,6 +24,8 @@ import org.bson.Document;
  * is compared with what the server has, and brought to it, before a question that has to see it, and before the commit.
  */
 final class Batch {
+
+    private static final int CONFIRMING_SECONDS = 10;
 
     private final Session session;
     private final Known known;
@@ -38,12 +42,19 @@ final class Batch {
 
     /** @param assumes whether what is known is taken for true, and what is said to be new for new, until compared */
     Batch(MongoDatabase database, ClientSession client, Known known, Commits.Settings settings, boolean assumes) {
-        this.session = new Session(database, client, this::flush, settings.reads());
+        this.session = new Session(database, client, this::begin, this::flush, settings.reads());
         this.settings = settings;
         this.known = known;
         this.assumes = assumes;
         this.heads = new Heads(session, known, assumes);
         this.artists = new Artists(session, id -> known.take(id, heads.of(calendar(id))));
+    }
+
+    /** Only when the server is asked for the first time: what is decided on what is known may never need to. */
+    private void begin() {
+        if (!session.client().hasActiveTransaction()) {
+            session.client().startTransaction(settings.options());
+        }
     }
 
     private static String calendar(String artist) {
@@ -136,24 +147,52 @@ final class Batch {
         });
     }
 
+    /** Whether no work has written or asked the server anything. */
+    boolean isUntouched() {
+        return commits.isEmpty() && !session.client().hasActiveTransaction();
+    }
+
+    /**
+     * Compares without a transaction. All that is known was so before this question and is never so again once it is
+     * not; so what is still so when it is asked was so together, at the first document that it reads. A majority then
+     * confirms that the primary is the primary, so that what was acknowledged anywhere before is seen.
+     *
+     * @throws Stale when the server has something else than was assumed
+     */
+    void confirm() {
+        if (heads.hasAssumed()) {
+            compare(session.database()
+                    .getCollection(STREAM)
+                    .withReadConcern(ReadConcern.LINEARIZABLE)
+                    .aggregate(headsAndUsed(heads.assumed(), assumedNew))
+                    .maxTime(CONFIRMING_SECONDS, TimeUnit.SECONDS)
+                    .into(new ArrayList<>()));
+        } else {
+            compare();
+        }
+    }
+
     /** @throws Stale when the server has something else than was assumed */
     void compare() {
-        if (!heads.hasAssumed() && assumedNew.isEmpty()) {
-            return;
-        }
-        boolean used = false;
-        List<Document> stored = List.of();
-        if (!heads.hasAssumed()) {
-            used = session.peek(COMMIT, anyOf(assumedNew)).isPresent();
-        } else if (assumedNew.isEmpty()) {
-            stored = session.peekAll(STREAM, heads.assumed());
-        } else {
-            stored = session.collection(STREAM)
+        if (heads.hasAssumed()) {
+            compare(session.collection(STREAM)
                     .aggregate(session.client(), headsAndUsed(heads.assumed(), assumedNew))
-                    .into(new ArrayList<>());
-            used = stored.stream()
-                    .anyMatch(head -> !head.getList("used", Document.class).isEmpty());
+                    .into(new ArrayList<>()));
+        } else if (!assumedNew.isEmpty()) {
+            boolean used = session.peek(COMMIT, anyOf(assumedNew)).isPresent();
+            compare(List.of(), used);
         }
+    }
+
+    private void compare(List<Document> stored) {
+        compare(
+                stored,
+                stored.stream()
+                        .anyMatch(head ->
+                                !head.getList("used", Document.class, List.of()).isEmpty()));
+    }
+
+    private void compare(List<Document> stored, boolean used) {
         assumedNew.clear();
         try {
             if (used) {
@@ -171,6 +210,9 @@ final class Batch {
 
     /** One question instead of two: what is looked up is the same for every head, so the server looks once. */
     static List<Document> headsAndUsed(Document heads, List<Document> assumedNew) {
+        if (assumedNew.isEmpty()) {
+            return List.of(new Document("$match", heads));
+        }
         List<Document> used = List.of(
                 new Document("$match", anyOf(assumedNew)),
                 new Document("$limit", 1),

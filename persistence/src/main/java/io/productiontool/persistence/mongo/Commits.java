@@ -159,18 +159,23 @@ final class Commits {
         void run() {
             try (ClientSession session = client.startSession(
                     ClientSessionOptions.builder().causallyConsistent(true).build())) {
-                session.startTransaction(settings.options);
                 Batch batch = new Batch(database, session, known, settings, assumes);
                 try {
                     jobs.forEach(job -> work(job, batch));
-                    flush(batch);
+                    if (batch.isUntouched()) {
+                        confirm(batch);
+                    } else {
+                        flush(batch);
+                    }
                 } catch (RuntimeException | Error broken) {
                     abort(session);
                     known.used(batch.heads().all().keySet());
                     throw broken;
                 }
-                // Also where nothing was written: what a refusal rests on must be what a majority has.
-                commit(session);
+                if (session.hasActiveTransaction()) {
+                    // Also where nothing was written: what a refusal rests on must be what a majority has.
+                    commit(session);
+                }
                 if (open.stream().noneMatch(Job::isDone)) {
                     batch.keep();
                 }
@@ -185,6 +190,14 @@ final class Commits {
                 throw again(failed);
             } catch (StoreException refused) {
                 throw new Alone(refused);
+            }
+        }
+
+        private void confirm(Batch batch) {
+            try {
+                batch.confirm();
+            } catch (MongoException failed) {
+                throw MongoFailures.isPassing(failed) ? new Again(failed) : failed;
             }
         }
 
@@ -225,7 +238,9 @@ final class Commits {
 
         private void abort(ClientSession session) {
             try {
-                session.abortTransaction();
+                if (session.hasActiveTransaction()) {
+                    session.abortTransaction();
+                }
             } catch (MongoException gone) {
                 // The server ends it by itself.
                 return;

@@ -160,6 +160,12 @@ public final class MongoStore implements EventStore {
         }));
     }
 
+    /** It asks for every row; a transaction decides on what this node knows and asks once whether that is so. */
+    @Override
+    public boolean isReadLatestCheap() {
+        return false;
+    }
+
     private <T> T snapshot(Function<Session, T> work) {
         return again(() -> onPrimary(work));
     }

@@ -107,6 +107,11 @@ public final class CachedStore implements EventStore {
     }
 
     @Override
+    public boolean isReadLatestCheap() {
+        return store.isReadLatestCheap();
+    }
+
+    @Override
     public Duration settling() {
         return store.settling();
     }

@@ -52,6 +52,11 @@ final class UsedStore implements EventStore {
     }
 
     @Override
+    public boolean isReadLatestCheap() {
+        return store().isReadLatestCheap();
+    }
+
+    @Override
     public String end() {
         return store().end();
     }
