@@ -154,7 +154,7 @@ final class Artists {
                 }
             }
         }
-        return session.peek(CALENDAR, new Document("bookings.id", booking)).flatMap(document -> {
+        return session.peek(CALENDAR, Confirmed.with("id", booking)).flatMap(document -> {
             Confirmed stored = new Confirmed(document);
             boolean changed = Optional.ofNullable(artists.get(stored.artist()))
                     .filter(artist -> artist.periods.containsKey(stored.period()))

@@ -2,6 +2,7 @@ package io.productiontool.persistence.mongo;
 
 import io.productiontool.engine.time.TimeRange;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
@@ -10,6 +11,8 @@ import org.bson.Document;
  * and not above the capacity; and as much time at as much load in the pieces as in the bookings beside them.
  */
 final class CalendarValidator {
+
+    private static final long SMALL_LOAD = 1_000_000_000;
 
     private CalendarValidator() {}
 
@@ -39,7 +42,7 @@ final class CalendarValidator {
                                         List.of("start", "end", "load", "capacity", "bookings"),
                                         new Document("start", whole)
                                                 .append("end", whole)
-                                                .append("load", load)
+                                                .append("load", new Document(whole).append("minimum", 1L))
                                                 .append("capacity", load)
                                                 .append("bookings", list(text)))))
                         .append(
@@ -83,64 +86,70 @@ final class CalendarValidator {
                         TimeRange.MAX_MILLIS,
                         new Document(
                                 "$multiply", List.of(new Document("$add", List.of("$_id.period", 1)), Period.MILLIS))));
+        Document identity = eq("$_id", new Document("artist", "$_id.artist").append("period", "$_id.period"));
         return new Document(
                 "$let",
                 new Document("vars", new Document("start", start).append("end", end))
-                        .append(
-                                "in",
-                                new Document(
-                                        "$and",
-                                        List.of(
-                                                eq(
-                                                        "$_id",
-                                                        new Document("artist", "$_id.artist")
-                                                                .append("period", "$_id.period")),
-                                                inOrder(),
-                                                eq(
-                                                        amount("$pieces", "$$one.start", "$$one.end"),
-                                                        amount(
-                                                                "$bookings",
-                                                                new Document("$max", List.of("$$one.start", "$$start")),
-                                                                new Document(
-                                                                        "$min", List.of("$$one.end", "$$end"))))))));
+                        .append("in", new Document("$and", List.of(identity, inOrder(), isAllCounted()))));
     }
 
     private static Document eq(Object one, Object other) {
         return new Document("$eq", List.of(one, other));
     }
 
-    /** One pass: each piece begins no sooner than the one before it ended, ends later than it begins, and fits. */
+    /**
+     * One pass, which goes on from the end of each piece: it begins no sooner than the one before it ended, ends later than
+     * it begins, and fits. Behind one that does not there is no end that fits into the period.
+     */
     private static Document inOrder() {
-        Document each = new Document(
-                        "ok",
-                        new Document(
-                                "$and",
-                                List.of(
-                                        "$$value.ok",
-                                        new Document("$gte", List.of("$$this.start", "$$value.end")),
-                                        new Document("$lt", List.of("$$this.start", "$$this.end")),
-                                        new Document("$lte", List.of("$$this.end", "$$end")),
-                                        new Document("$gt", List.of("$$this.load", 0L)),
-                                        new Document("$lte", List.of("$$this.load", "$$this.capacity")))))
-                .append("end", "$$this.end");
-        Document last = new Document(
+        Document fits = new Document(
+                "$and",
+                List.of(
+                        new Document("$gte", List.of("$$this.start", "$$value")),
+                        new Document("$lt", List.of("$$this.start", "$$this.end")),
+                        new Document("$lte", List.of("$$this.load", "$$this.capacity"))));
+        Document end = new Document(
                 "$reduce",
                 new Document("input", "$pieces")
-                        .append("initialValue", new Document("ok", true).append("end", "$$start"))
-                        .append("in", each));
-        return new Document("$let", new Document("vars", new Document("last", last)).append("in", "$$last.ok"));
+                        .append("initialValue", "$$start")
+                        .append("in", new Document("$cond", List.of(fits, "$$this.end", Long.MAX_VALUE))));
+        return new Document("$lte", List.of(end, "$$end"));
     }
 
-    /** Load times duration, summed exactly. */
-    private static Document amount(String input, Object start, Object end) {
-        Document one = new Document(
-                "$multiply",
+    /**
+     * The pieces have as much time at as much load as the bookings. Whole numbers of 64 bits hold the sum where no load
+     * is above a billion in thirteen weeks, and are faster; one that does not fit is above every sum that does.
+     */
+    private static Document isAllCounted() {
+        Document isSmall = new Document(
+                "$and",
                 List.of(
-                        new Document("$toDecimal", "$$one.load"),
-                        new Document("$toDecimal", new Document("$subtract", List.of(end, start)))));
+                        new Document("$gt", List.of("$_id.period", Period.FIRST)),
+                        new Document("$lt", List.of("$_id.period", Period.LAST)),
+                        new Document("$lte", List.of(new Document("$max", "$pieces.load"), SMALL_LOAD))));
         return new Document(
-                "$sum",
-                new Document(
-                        "$map", new Document("input", input).append("as", "one").append("in", one)));
+                "$cond",
+                List.of(isSmall, amountsAreEqual(number -> number), amountsAreEqual(CalendarValidator::exact)));
+    }
+
+    private static Document exact(Object number) {
+        return new Document("$toDecimal", number);
+    }
+
+    private static Document amountsAreEqual(UnaryOperator<Object> as) {
+        Document from = new Document("$max", List.of("$$this.start", "$$start"));
+        Document to = new Document("$min", List.of("$$this.end", "$$end"));
+        return eq(amount("$pieces", "$$this.start", "$$this.end", as), amount("$bookings", from, to, as));
+    }
+
+    /** Load times duration, summed; what ends before it begins makes up for nothing. */
+    private static Document amount(String input, Object from, Object to, UnaryOperator<Object> as) {
+        Document duration = new Document("$max", List.of(0L, new Document("$subtract", List.of(to, from))));
+        Document one = new Document("$multiply", List.of(as.apply("$$this.load"), as.apply(duration)));
+        return new Document(
+                "$reduce",
+                new Document("input", input)
+                        .append("initialValue", 0L)
+                        .append("in", new Document("$add", List.of("$$value", one))));
     }
 }

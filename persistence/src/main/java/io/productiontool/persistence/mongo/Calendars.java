@@ -100,7 +100,7 @@ final class Calendars {
 
     /** The bookings with such a field that touch the range, each once. */
     List<Booking> bookings(String field, String value, TimeRange range) {
-        Document filter = new Document("bookings." + field, value);
+        Document filter = Confirmed.with(field, value);
         if (!range.equals(TimeRange.ALWAYS)) {
             filter.append(
                     "_id.period",

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -20,11 +21,14 @@ import org.bson.Document;
  */
 final class Confirmed {
 
+    private static final List<String> OWNED = List.of("id", "handle");
+
     private final String artist;
     private final int period;
     private final Map<String, Document> bookings = new LinkedHashMap<>();
     private final List<Document> added = new ArrayList<>();
     private boolean onlyAdded;
+    private List<Document> stored = List.of();
 
     Confirmed(String artist, int period) {
         this.artist = artist;
@@ -38,6 +42,7 @@ final class Confirmed {
         this.period = id.getInteger("period");
         document.getList("bookings", Document.class).forEach(one -> bookings.put(one.getString("id"), one));
         this.onlyAdded = true;
+        this.stored = document.getList("pieces", Document.class);
     }
 
     static Document id(String artist, int period) {
@@ -76,7 +81,27 @@ final class Confirmed {
 
     /** What no two bookings have; kept with the period in which the booking begins. */
     static List<String> owned(Document booking) {
-        return List.of("id " + booking.getString("id"), "handle " + booking.getString("handle"));
+        return OWNED.stream()
+                .map(field -> owned(field, booking.getString(field)))
+                .toList();
+    }
+
+    private static String owned(String field, String value) {
+        return field + ' ' + value;
+    }
+
+    /** Finds the documents with bookings that have such a field; by identity or handle, the one in which it begins. */
+    static Document with(String field, String value) {
+        return OWNED.contains(field)
+                ? new Document("owned", owned(field, value))
+                : new Document("bookings." + field, value);
+    }
+
+    /** Whether a document owns what begins in it, and nothing else. */
+    static boolean isOwned(Document document) {
+        Confirmed confirmed = new Confirmed(document);
+        return Set.copyOf(confirmed.owned(confirmed.bookings()))
+                .equals(Set.copyOf(document.getList("owned", String.class, List.of())));
     }
 
     /** Refuses what the server would refuse of the time within the range, in words. */
@@ -95,29 +120,56 @@ final class Confirmed {
     /** Brings what was changed since the last time to the server. */
     WriteModel<Document> write(Steps limits) {
         boolean push = onlyAdded;
+        List<Document> pieces = pieces(limits);
         List<Document> news = List.copyOf(added);
+        Document whose = new Document("_id", id());
+        WriteModel<Document> write = push
+                ? new UpdateOneModel<>(whose, pushed(news, pieces))
+                : new ReplaceOneModel<>(whose, document(pieces), new ReplaceOptions().upsert(true));
         added.clear();
         onlyAdded = true;
-        return push
-                ? new UpdateOneModel<>(new Document("_id", id()), pushed(news, limits))
-                : new ReplaceOneModel<>(new Document("_id", id()), document(limits), new ReplaceOptions().upsert(true));
+        stored = pieces;
+        return write;
     }
 
-    private Document pushed(List<Document> news, Steps limits) {
-        Document each = new Document("bookings", new Document("$each", news));
-        List<String> owned = owned(news);
-        if (!owned.isEmpty()) {
-            each.append("owned", new Document("$each", owned));
+    private Document pushed(List<Document> news, List<Document> pieces) {
+        Document set = new Document();
+        Document push = new Document();
+        each(push, "bookings", news);
+        each(push, "owned", owned(news));
+        int at = same(pieces, stored);
+        int more = pieces.size() - stored.size();
+        // As a rule what is new lies between pieces that stay as they are.
+        if (more > 0 && pieces.subList(at + more, pieces.size()).equals(stored.subList(at, stored.size()))) {
+            each(push, "pieces", pieces.subList(at, at + more)).append("$position", at);
+        } else {
+            set.append("$set", new Document("pieces", pieces));
         }
-        Document update = new Document("$set", new Document("pieces", pieces(limits)));
-        return news.isEmpty() ? update : update.append("$push", each);
+        return push.isEmpty() ? set : set.append("$push", push);
     }
 
-    private Document document(Steps limits) {
+    private static Document each(Document push, String field, List<?> values) {
+        Document each = new Document("$each", values);
+        if (!values.isEmpty()) {
+            push.append(field, each);
+        }
+        return each;
+    }
+
+    /** How many the two begin with that are the same. */
+    private static int same(List<Document> one, List<Document> other) {
+        int end = Math.min(one.size(), other.size());
+        int same = 0;
+        while (same < end && one.get(same).equals(other.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private Document document(List<Document> pieces) {
         List<String> owned = owned(bookings.values());
-        Document document = new Document("_id", id())
-                .append("pieces", pieces(limits))
-                .append("bookings", List.copyOf(bookings.values()));
+        Document document =
+                new Document("_id", id()).append("pieces", pieces).append("bookings", List.copyOf(bookings.values()));
         return owned.isEmpty() ? document : document.append("owned", owned);
     }
 

@@ -15,7 +15,7 @@ import org.bson.Document;
  */
 final class Handles {
 
-    private static final long LARGEST = 64;
+    private static final long LARGEST = 256;
 
     private final MongoCollection<Document> collection;
     private final Map<String, Block> blocks = new HashMap<>();

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Migrations {
 
     /** The step that makes shape n + 1 out of shape n. A step that was interrupted is done again from its beginning. */
-    private static final List<Consumer<MongoDatabase>> STEPS = List.of(Schema::build);
+    private static final List<Consumer<MongoDatabase>> STEPS = List.of(Schema::build, Schema::countAnew);
+
+    static final int NEWEST = STEPS.size();
 
     private static final Document STUDIO = new Document("_id", SCHEMA);
     private static final Document LOCK = new Document("_id", "lock");
@@ -109,19 +111,18 @@ final class Migrations {
         }
     }
 
-    /** Looks again under the lock, and does one step. */
+    /** Looks again under the lock, and makes a studio, or does one step. */
     private void next() {
         Document studio = studio();
         int version = version(studio);
-        if (version >= steps.size()) {
-            return;
-        }
-        steps.get(version).accept(database);
         if (studio == null) {
+            steps.forEach(step -> step.accept(database));
             Document now = database.runCommand(new Document("ping", 1));
             BsonTimestamp made = Objects.requireNonNull(now.get("operationTime", BsonTimestamp.class));
-            schema.insertOne(new Document(STUDIO).append("version", 1).append("made", made));
-        } else {
+            schema.insertOne(
+                    new Document(STUDIO).append("version", steps.size()).append("made", made));
+        } else if (version < steps.size()) {
+            steps.get(version).accept(database);
             schema.updateOne(STUDIO, Updates.set("version", version + 1));
         }
     }

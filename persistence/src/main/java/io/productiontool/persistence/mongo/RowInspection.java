@@ -46,6 +46,9 @@ final class RowInspection {
         session.find(CALENDAR, new Document()).forEach(calendar -> {
             String artist = calendar.get("_id", Document.class).getString("artist");
             owner(artist);
+            if (!Confirmed.isOwned(calendar)) {
+                found.accept(new Flaw("calendar/" + artist, "its bookings would not be found, or others not be taken"));
+            }
             for (Document booking : calendar.getList("bookings", Document.class)) {
                 if (bookings.add(booking.getString("id"))) {
                     claim("booking", booking.getString("id"), booking, () -> Rows.of(Rows.booking(artist, booking)));

@@ -3,6 +3,7 @@ package io.productiontool.persistence.mongo;
 import static io.productiontool.persistence.mongo.CalendarValidator.closed;
 import static io.productiontool.persistence.mongo.CalendarValidator.list;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.IndexModel;
@@ -56,6 +57,16 @@ final class Schema {
         });
     }
 
+    /** Bookings are found by what their documents own, and counted faster and more strictly. */
+    static void countAnew(MongoDatabase database) {
+        database.runCommand(new Document("collMod", CALENDAR).append("validator", CalendarValidator.document()));
+        MongoCollection<Document> calendars = database.getCollection(CALENDAR);
+        calendars.listIndexes().into(new ArrayList<>()).stream()
+                .map(index -> index.getString("name"))
+                .filter(List.of("bookings.id_1", "bookings.handle_1")::contains)
+                .forEach(calendars::dropIndex);
+    }
+
     /** The validators by the names of their collections. */
     static Map<String, Document> validators() {
         Map<String, Document> validators = new LinkedHashMap<>();
@@ -85,8 +96,6 @@ final class Schema {
                                 new IndexModel(
                                         keys("owned"),
                                         new IndexOptions().unique(true).sparse(true)),
-                                new IndexModel(keys("bookings.id")),
-                                new IndexModel(keys("bookings.handle")),
                                 new IndexModel(keys("bookings.project", "_id.period")),
                                 new IndexModel(keys("bookings.demand"), new IndexOptions().sparse(true)))));
         Document steps = list(closed(List.of("at", "capacity"), fields("at", WHOLE, "capacity", POSITIVE)));

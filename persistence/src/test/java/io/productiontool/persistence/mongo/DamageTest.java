@@ -110,6 +110,8 @@ final class DamageTest {
                 "hold     | {_id: 'h1'} | {$set: {details: '{'}} | hold H1 | cannot be read",
                 "hold     | {_id: 'h1'} | {$set: {handle: 'first'}} | calendar/raj | \"\"",
                 "calendar | {} | {$set: {'bookings.0.demand': 'd1'}} | booking B1 | would not be found by what it says",
+                "calendar | {} | {$unset: {owned: ''}} | calendar/ana | its bookings would not be found",
+                "calendar | {} | {$push: {owned: 'id b9'}} | calendar/ana | its bookings would not be found",
                 "calendar | {} | {$set: {bookings: [], pieces: []}} | calendar/ana | \"\"",
                 "off      | {_id: 't1'} | {$set: {reason: 'gone'}} | calendar/raj | \"\"",
                 "ref      | {_id: 'sg:1'} | {$set: {claim: 'b2'}} | booking B1 | would not be found by what it says",

@@ -3,7 +3,9 @@ package io.productiontool.persistence.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.productiontool.engine.store.Flaw;
 import io.productiontool.engine.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +66,32 @@ final class MigrationsTest {
     }
 
     @Test
+    void aStudioOfTheFirstShapeIsBroughtToTheNewest() {
+        try (MongoStore store = MongoStore.create(uri)) {
+            North.found(store);
+        }
+        MongoCollection<Document> calendars = database.getCollection(Schema.CALENDAR);
+        calendars.createIndex(new Document("bookings.id", 1));
+        calendars.createIndex(new Document("bookings.handle", 1));
+        database.runCommand(new Document("collMod", Schema.CALENDAR).append("validator", new Document()));
+        database.getCollection(Schema.SCHEMA)
+                .updateOne(new Document("_id", Schema.SCHEMA), new Document("$set", new Document("version", 1)));
+        try (MongoStore store = MongoStore.open(uri)) {
+            assertThat(North.accepted(North.open(store).execute(North.book("b1", North.ANA, 0, 8, 50))))
+                    .isTrue();
+            List<Flaw> flaws = new ArrayList<>();
+            store.read(reader -> {
+                reader.inspect(flaws::add);
+                return true;
+            });
+            assertThat(flaws).isEmpty();
+        }
+        assertThat(calendars.listIndexes())
+                .extracting(index -> index.getString("name"))
+                .doesNotContain("bookings.id_1", "bookings.handle_1");
+    }
+
+    @Test
     void aStudioOfANewerVersionIsLeftAlone() {
         MongoStore.create(uri).close();
         database.getCollection(Schema.SCHEMA)
@@ -88,7 +116,7 @@ final class MigrationsTest {
                 "mongodb://mia:s3cret@",
                 "mongodb://mia:s3cret@host",
                 "mongodb://mia:s3cret@host/admin",
-                "mongodb://mia:s3cret@host/a.b")) {
+                "mongodb://mia:s3cret@host/a.b?serverSelectionTimeoutMS=500")) {
             assertThatThrownBy(() -> MongoStore.open(wrong))
                     .isInstanceOf(StoreException.class)
                     .message()

@@ -169,7 +169,7 @@ final class PlantedServerBugsTest {
         assertThat(flaws()).isEmpty();
         String rules = CalendarValidator.document().toJson();
         String closed = rules.replace(
-                "{\"$gte\": [\"$$this.start\", \"$$value.end\"]}", "{\"$gt\": [\"$$this.start\", \"$$value.end\"]}");
+                "{\"$gte\": [\"$$this.start\", \"$$value\"]}", "{\"$gt\": [\"$$this.start\", \"$$value\"]}");
         assertThat(closed).isNotEqualTo(rules);
         Servers.admin()
                 .getDatabase(Servers.database(uri))

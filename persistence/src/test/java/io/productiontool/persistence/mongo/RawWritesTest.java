@@ -63,6 +63,10 @@ final class RawWritesTest {
         return new Document(stored.getList("pieces", Document.class).get(0));
     }
 
+    private Document booking() {
+        return new Document(stored.getList("bookings", Document.class).get(0));
+    }
+
     private Document with(Document... pieces) {
         return new Document(stored).append("pieces", List.of(pieces));
     }
@@ -141,12 +145,19 @@ final class RawWritesTest {
         writes.put(
                 "a booking that no piece counts",
                 () -> calendar.updateOne(
+                        byId(), Updates.push("bookings", booking().append("id", "b2"))));
+        writes.put(
+                "bookings that no piece counts, one of which ends before it begins",
+                () -> calendar.updateOne(
                         byId(),
-                        Updates.push(
+                        Updates.pushEach(
                                 "bookings",
-                                new Document(stored.getList("bookings", Document.class)
-                                                .get(0))
-                                        .append("id", "b2"))));
+                                List.of(
+                                        booking().append("id", "b2"),
+                                        booking()
+                                                .append("id", "b3")
+                                                .append("start", end)
+                                                .append("end", start)))));
         writes.put("a longer booking", () -> set("bookings.0.end", end + 3_600_000));
         writes.put(
                 "bulkWrite",

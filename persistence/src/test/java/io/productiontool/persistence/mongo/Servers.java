@@ -88,7 +88,7 @@ public final class Servers {
             database.getCollection(Schema.STREAM).insertOne(new Document("_id", database.getName()));
             database.getCollection(Schema.SCHEMA)
                     .insertOne(new Document("_id", Schema.SCHEMA)
-                            .append("version", 1)
+                            .append("version", Migrations.NEWEST)
                             .append("made", now.get("operationTime")));
             uris.add(uri);
         }
