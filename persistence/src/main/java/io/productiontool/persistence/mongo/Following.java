@@ -124,8 +124,11 @@ final class Following implements AutoCloseable {
             long deadline = System.nanoTime() + wait.toNanos();
             long end = System.nanoTime() + Duration.ofSeconds(LONGEST_SECONDS).toNanos();
             while (told.entries.size() < atMost) {
+                if (told.isEnough(wait) && !stream.hasMore()) {
+                    break;
+                }
                 Optional<LiveStream.Told> next =
-                        told.isDone(wait) && stream.hasReached(now) ? Optional.empty() : stream.next();
+                        wait.isZero() && stream.hasReached(now) ? Optional.empty() : stream.next();
                 if (next.isPresent()) {
                     last = next.get().token();
                     if (filter.matches(next.get().event())) {
@@ -195,9 +198,9 @@ final class Following implements AutoCloseable {
             entries.add(new Changes.Entry(event, token.text()));
         }
 
-        /** Whether nobody waits for more. */
-        boolean isDone(Duration wait) {
-            return wait.isZero() || !entries.isEmpty();
+        /** Whether whoever waits is to hear of it now. Who does not wait is told all that was there. */
+        boolean isEnough(Duration wait) {
+            return !wait.isZero() && !entries.isEmpty();
         }
 
         Changes changes(Token last) {

@@ -73,9 +73,14 @@ final class LiveStream implements AutoCloseable {
         }
     }
 
+    /** Whether there is more that the server need not be asked for. */
+    boolean hasMore() {
+        return !ready.isEmpty() || commits.available() > 0;
+    }
+
     /** Whether everything up to the moment was told. */
     boolean hasReached(BsonTimestamp until) {
-        return ready.isEmpty() && commits.available() == 0 && reached().compareTo(until) >= 0;
+        return !hasMore() && reached().compareTo(until) >= 0;
     }
 
     /** A resume token begins with the moment that the server has come to: its kind, seconds, and place in the second. */
