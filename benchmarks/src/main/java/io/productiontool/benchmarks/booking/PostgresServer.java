@@ -53,7 +53,7 @@ final class PostgresServer {
                 folder + "/log",
                 "-w",
                 "-o",
-                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=",
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c deadlock_timeout=10ms -c unix_socket_directories=",
                 "start");
         return server;
     }

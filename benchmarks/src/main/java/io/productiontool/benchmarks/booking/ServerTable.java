@@ -30,6 +30,12 @@ public final class ServerTable {
 
     /** How much is measured. */
     private record Plan(int rounds, Duration time, List<Integer> callers, int heard) {
+
+        /** So many artists beside the others, each contested by all callers once: nobody is booked for decades. */
+        int contested() {
+            return rounds * callers.size();
+        }
+
         static final Plan QUICK = new Plan(1, Duration.ofMillis(200), List.of(1, 4), 20);
         static final Plan FULL = new Plan(5, Duration.ofMillis(1_500), List.of(1, 8, 32), 500);
     }
@@ -78,7 +84,7 @@ public final class ServerTable {
                     EventStore other = Stores.open(address);
                     DriverContender pairs = DriverContender.pairs(client, name + "raw");
                     DriverContender duplicates = DriverContender.duplicates(client, name + "raw")) {
-                StudioContender ours = StudioContender.found(store, ARTISTS + 1);
+                StudioContender ours = StudioContender.found(store, ARTISTS + plan.contested());
                 Turns turns = new Turns(ours, pairs, duplicates, postgres);
                 turns.warm();
                 for (int round = 1; round <= plan.rounds; round++) {
@@ -106,9 +112,8 @@ public final class ServerTable {
         private final DriverContender duplicates;
         private final Optional<SqlContender> postgres;
         private final Days many = new Days(ARTISTS, BOOKED);
-        private final Days one = new Days(1, BOOKED);
         private final Days manyThere = new Days(ARTISTS, BOOKED);
-        private final Days oneThere = new Days(1, BOOKED);
+        private int contested = ARTISTS;
 
         Turns(
                 StudioContender ours,
@@ -121,24 +126,29 @@ public final class ServerTable {
             this.duplicates = duplicates;
             this.postgres =
                     postgres.isPresent() ? Optional.of(SqlContender.postgres(postgres.get())) : Optional.empty();
-            ours.bookDays(ARTISTS + 1, 0, BOOKED);
-            this.postgres.ifPresent(there -> there.bookDays(ARTISTS + 1, BOOKED));
+            ours.bookDays(ARTISTS, 0, BOOKED);
+            this.postgres.ifPresent(there -> there.bookDays(ARTISTS, BOOKED));
         }
 
+        /** Until what all run is compiled: the callers stand for programs that stay. */
         void warm() throws InterruptedException {
-            Trial.run(ours, 8, plan.time, true, many.free());
-            Trial.run(pairs, 8, plan.time, true, many.free());
+            for (int i = 0; i < plan.rounds; i++) {
+                Trial.run(ours, 32, plan.time, true, many.free());
+                Trial.run(ours, 32, plan.time, false, many.booked());
+                Trial.run(pairs, 32, plan.time, true, many.free());
+            }
         }
 
         void measure(int callers) throws InterruptedException {
+            int artist = contested++;
             keep("pairs", callers, pairs, true, many);
             keep("different", callers, ours, true, many);
-            keep("one", callers, last(ours), true, one);
+            keep("one", callers, only(artist, ours), true, new Days(1, 0));
             keep("duplicates", callers, duplicates, false, many);
             keep("refused", callers, ours, false, many);
             if (postgres.isPresent()) {
                 keep("postgres different", callers, postgres.get(), true, manyThere);
-                keep("postgres one", callers, last(postgres.get()), true, oneThere);
+                keep("postgres one", callers, only(artist, postgres.get()), true, new Days(1, 0));
                 keep("postgres refused", callers, postgres.get(), false, manyThere);
             }
         }
@@ -153,7 +163,7 @@ public final class ServerTable {
         }
 
         /** The same with nobody but the artist whom all contend for. */
-        private Contender last(Contender contender) {
+        private Contender only(int contested, Contender contender) {
             return new Contender() {
                 @Override
                 public Caller caller() {
@@ -161,7 +171,7 @@ public final class ServerTable {
                     return new Caller() {
                         @Override
                         public boolean book(int artist, long day) {
-                            return caller.book(ARTISTS, day);
+                            return caller.book(contested, day);
                         }
 
                         @Override
