@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers that speak TLS alone, with certificates of an authority that no Java knows. */
 final class SecureServersTest {
 
+    private static final String SOON = "&serverSelectionTimeoutMS=3000";
+
     private static ReplicaSet set;
 
     @TempDir
@@ -55,14 +57,14 @@ final class SecureServersTest {
 
     @Test
     void anAuthorityThatIsNotTrustedIsSaidInOneLine() {
-        assertThatThrownBy(() -> MongoStore.open(uri("&tls=true")))
+        assertThatThrownBy(() -> MongoStore.open(uri("&tls=true" + SOON)))
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith("the servers' certificate is by no authority that is trusted here");
     }
 
     @Test
     void withoutTlsNobodyAnswers() {
-        assertThatThrownBy(() -> MongoStore.open(uri("")))
+        assertThatThrownBy(() -> MongoStore.open(uri(SOON)))
                 .isInstanceOf(StoreException.class)
                 .satisfies(failed -> assertThat(((StoreException) failed).fix()).contains("tls"));
     }

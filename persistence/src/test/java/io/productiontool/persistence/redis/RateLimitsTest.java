@@ -52,19 +52,38 @@ final class RateLimitsTest {
     void nodesThatAskAtOnceGetNoMoreThanThereIs() throws Exception {
         try (RateLimits one = connected();
                 RateLimits other = connected()) {
-            ExecutorService threads = Executors.newFixedThreadPool(8);
+            int allowed = allowed(one, other, "mia0");
+            // Where the Redis was slow, each node limited by itself for a while.
+            for (int i = 1; !one.isShared() || !other.isShared(); i++) {
+                eventually(() -> isAnswered(one) && isAnswered(other));
+                allowed = allowed(one, other, "mia" + i);
+            }
+            assertThat(allowed).isEqualTo(10);
+            assertThat(isAllowed(other, "leo")).as("another key").isTrue();
+        }
+    }
+
+    private static boolean isAnswered(RateLimits node) {
+        isAllowed(node, "somebody");
+        return node.isShared();
+    }
+
+    /** How many of sixty that ask at once are let through. */
+    private static int allowed(RateLimits one, RateLimits other, String key) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
             List<Callable<Boolean>> asks = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 RateLimits node = i % 2 == 0 ? one : other;
-                asks.add(() -> isAllowed(node, "mia"));
+                asks.add(() -> isAllowed(node, key));
             }
             int allowed = 0;
             for (Future<Boolean> ask : threads.invokeAll(asks)) {
                 allowed += ask.get() ? 1 : 0;
             }
+            return allowed;
+        } finally {
             threads.shutdownNow();
-            assertThat(allowed).isEqualTo(10);
-            assertThat(isAllowed(other, "leo")).as("another key").isTrue();
         }
     }
 
