@@ -14,10 +14,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction of the server, which several works share: what they read once or assumed, and wrote in memory so far. That
@@ -26,6 +29,8 @@ import org.bson.Document;
 final class Batch {
 
     private static final int CONFIRMING_SECONDS = 10;
+
+    static final String SUBJECTS = "events.subjects";
 
     private final Session session;
     private final Known known;
@@ -166,7 +171,7 @@ final class Batch {
                     .withReadConcern(ReadConcern.LINEARIZABLE)
                     .aggregate(headsAndUsed(heads.assumed(), assumedNew))
                     .maxTime(CONFIRMING_SECONDS, TimeUnit.SECONDS)
-                    .into(new ArrayList<>()));
+                    .first());
         } else {
             compare();
         }
@@ -177,19 +182,18 @@ final class Batch {
         if (heads.hasAssumed()) {
             compare(session.collection(STREAM)
                     .aggregate(session.client(), headsAndUsed(heads.assumed(), assumedNew))
-                    .into(new ArrayList<>()));
+                    .first());
         } else if (!assumedNew.isEmpty()) {
             boolean used = session.peek(COMMIT, anyOf(assumedNew)).isPresent();
             compare(List.of(), used);
         }
     }
 
-    private void compare(List<Document> stored) {
+    private void compare(@Nullable Document stored) {
+        Document found = Objects.requireNonNullElseGet(stored, Document::new);
         compare(
-                stored,
-                stored.stream()
-                        .anyMatch(head ->
-                                !head.getList("used", Document.class, List.of()).isEmpty()));
+                found.getList("heads", Document.class, List.of()),
+                !found.getList("used", Document.class, List.of()).isEmpty());
     }
 
     private void compare(List<Document> stored, boolean used) {
@@ -204,21 +208,35 @@ final class Batch {
         }
     }
 
+    /** Identities are looked up together: a condition for each would be planned for itself. */
     private static Document anyOf(List<Document> filters) {
-        return new Document("$or", List.copyOf(filters));
+        List<Object> subjects = filters.stream()
+                .flatMap(filter -> Stream.ofNullable(filter.get(SUBJECTS)))
+                .toList();
+        List<Document> any = new ArrayList<>(filters);
+        any.removeIf(filter -> filter.containsKey(SUBJECTS));
+        if (!subjects.isEmpty()) {
+            any.add(new Document(SUBJECTS, new Document("$in", subjects)));
+        }
+        return new Document("$or", any);
     }
 
-    /** One question instead of two: what is looked up is the same for every head, so the server looks once. */
+    /** One question instead of two, which answers with one document; none where there is no such head. */
     static List<Document> headsAndUsed(Document heads, List<Document> assumedNew) {
-        if (assumedNew.isEmpty()) {
-            return List.of(new Document("$match", heads));
+        List<Document> pipeline = new ArrayList<>();
+        pipeline.add(new Document("$match", heads));
+        pipeline.add(
+                new Document("$group", new Document("_id", null).append("heads", new Document("$push", "$$ROOT"))));
+        if (!assumedNew.isEmpty()) {
+            List<Document> used = List.of(
+                    new Document("$match", anyOf(assumedNew)),
+                    new Document("$limit", 1),
+                    new Document("$project", new Document("_id", 1)));
+            pipeline.add(new Document(
+                    "$lookup",
+                    new Document("from", COMMIT).append("pipeline", used).append("as", "used")));
         }
-        List<Document> used = List.of(
-                new Document("$match", anyOf(assumedNew)),
-                new Document("$limit", 1),
-                new Document("$project", new Document("_id", 1)));
-        Document lookup = new Document("from", COMMIT).append("pipeline", used).append("as", "used");
-        return List.of(new Document("$match", heads), new Document("$lookup", lookup));
+        return pipeline;
     }
 
     void flush() {

@@ -138,7 +138,7 @@ class BatchReader extends MongoReader {
     @Override
     public boolean wasUsed(String subject) {
         return batch.isAbout(subject)
-                || batch.unlikely(new Document("events.subjects", subject)).isPresent();
+                || batch.unlikely(new Document(Batch.SUBJECTS, subject)).isPresent();
     }
 
     @Override
