@@ -161,8 +161,8 @@ class FullDiskTest {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        Processes.Ended ended = new Processes(run)
-                .run(Processes.inject("fsync", sync, "error=EIO"), file, Manner.RIGHT, 1, 0, ATTEMPTS);
+        Processes.Ended ended =
+                new Processes(run).run(Processes.fail("fsync", sync, "EIO"), file, Manner.RIGHT, 1, 0, ATTEMPTS);
         Evidence evidence = Evidence.of(ended.said());
         Checks checks = Checks.of(file, evidence, List.of());
         if (!evidence.end || evidence.answered.size() != ATTEMPTS) {

@@ -177,7 +177,7 @@ class KilledTest {
 
     private static Evidence killed(Path file, Trace.Call point, Manner manner) {
         Processes.Ended ended = new Processes(file.getParent())
-                .run(Processes.inject(point.name(), point.nth(), "signal=KILL"), file, manner, 1, 0, attempts(manner));
+                .run(Processes.kill(point.name(), point.nth()), file, manner, 1, 0, attempts(manner));
         assertThat(ended.code())
                 .as("killed at " + point.name() + " " + point.nth() + ": " + ended.err())
                 .isNotZero();

@@ -87,10 +87,21 @@ final class Processes {
         }
     }
 
-    /** Injects the fault at the Nth call of one kind. Without a filter in the kernel, under which signals get lost. */
-    static List<String> inject(String call, int nth, String fault) {
-        String injected = "inject=" + call + ":" + fault + ":when=" + nth;
-        return strace("-o", "/dev/null", "-e", "trace=" + call, "-e", injected);
+    /** Kills at the Nth call of one kind. Without a filter in the kernel, under which signals get lost. */
+    static List<String> kill(String call, int nth) {
+        return strace("-o", "/dev/null", "-e", "trace=" + call, "-e", "inject=" + call + ":signal=KILL:when=" + nth);
+    }
+
+    /** Has the Nth call of one kind fail. */
+    static List<String> fail(String call, int nth, String error) {
+        return strace(
+                "--seccomp-bpf",
+                "-o",
+                "/dev/null",
+                "-e",
+                "trace=" + call,
+                "-e",
+                "inject=" + call + ":error=" + error + ":when=" + nth);
     }
 
     /** Writes down every change of a file and everything said, with all bytes. */
