@@ -15,11 +15,18 @@ final class Hearing {
 
     private Hearing() {}
 
-    /** @param artist one whose days are free */
+    private static void await(CountDownLatch heard) throws InterruptedException {
+        if (!heard.await(HANG_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(heard.getCount() + " bookings were not heard");
+        }
+    }
+
+    /** @param artist one whose days before the first are free */
     static Trial.Result measure(EventStore one, EventStore other, int artist, int bookings)
             throws InterruptedException {
         Map<String, Long> heard = new ConcurrentHashMap<>();
-        CountDownLatch all = new CountDownLatch(bookings);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch all = new CountDownLatch(bookings + 1);
         StudioContender booking = StudioContender.open(one);
         StudioContender following = StudioContender.open(other);
         long began = System.nanoTime();
@@ -27,16 +34,17 @@ final class Hearing {
         String[] ids = new String[bookings];
         Feed feed = following.follow(id -> {
             heard.put(id, System.nanoTime());
+            begun.countDown();
             all.countDown();
         });
         try {
+            booking.book(artist, -1L - bookings);
+            await(begun);
             for (int i = 0; i < bookings; i++) {
                 ids[i] = booking.book(artist, -1L - i);
                 answered[i] = System.nanoTime();
             }
-            if (!all.await(HANG_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(all.getCount() + " bookings were not heard");
-            }
+            await(all);
         } finally {
             feed.close();
         }

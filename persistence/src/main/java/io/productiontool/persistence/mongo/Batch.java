@@ -4,7 +4,6 @@ import static io.productiontool.persistence.mongo.Schema.COMMIT;
 import static io.productiontool.persistence.mongo.Schema.STREAM;
 
 import com.mongodb.MongoException;
-import com.mongodb.ReadConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoDatabase;
 import io.productiontool.engine.event.StreamId;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * is compared with what the server has, and brought to it, before a question that has to see it, and before the commit.
  */
 final class Batch {
-
-    private static final int CONFIRMING_SECONDS = 10;
 
     static final String SUBJECTS = "events.subjects";
 
@@ -47,19 +43,12 @@ final class Batch {
 
     /** @param assumes whether what is known is taken for true, and what is said to be new for new, until compared */
     Batch(MongoDatabase database, ClientSession client, Known known, Commits.Settings settings, boolean assumes) {
-        this.session = new Session(database, client, this::begin, this::flush, settings.reads());
+        this.session = new Session(database, client, this::flush, settings.reads());
         this.settings = settings;
         this.known = known;
         this.assumes = assumes;
         this.heads = new Heads(session, known, assumes);
         this.artists = new Artists(session, id -> known.take(id, heads.of(calendar(id))));
-    }
-
-    /** Only when the server is asked for the first time: what is decided on what is known may never need to. */
-    private void begin() {
-        if (!session.client().hasActiveTransaction()) {
-            session.client().startTransaction(settings.options());
-        }
     }
 
     private static String calendar(String artist) {
@@ -150,31 +139,6 @@ final class Batch {
         broken.ifPresent(failure -> {
             throw failure;
         });
-    }
-
-    /** Whether no work has written or asked the server anything. */
-    boolean isUntouched() {
-        return commits.isEmpty() && !session.client().hasActiveTransaction();
-    }
-
-    /**
-     * Compares without a transaction. All that is known was so before this question and is never so again once it is
-     * not; so what is still so when it is asked was so together, at the first document that it reads. A majority then
-     * confirms that the primary is the primary, so that what was acknowledged anywhere before is seen.
-     *
-     * @throws Stale when the server has something else than was assumed
-     */
-    void confirm() {
-        if (heads.hasAssumed()) {
-            compare(session.database()
-                    .getCollection(STREAM)
-                    .withReadConcern(ReadConcern.LINEARIZABLE)
-                    .aggregate(headsAndUsed(heads.assumed(), assumedNew))
-                    .maxTime(CONFIRMING_SECONDS, TimeUnit.SECONDS)
-                    .first());
-        } else {
-            compare();
-        }
     }
 
     /** @throws Stale when the server has something else than was assumed */

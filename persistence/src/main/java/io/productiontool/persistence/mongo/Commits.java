@@ -159,23 +159,18 @@ final class Commits {
         void run() {
             try (ClientSession session = client.startSession(
                     ClientSessionOptions.builder().causallyConsistent(true).build())) {
+                session.startTransaction(settings.options);
                 Batch batch = new Batch(database, session, known, settings, assumes);
                 try {
                     jobs.forEach(job -> work(job, batch));
-                    if (batch.isUntouched()) {
-                        confirm(batch);
-                    } else {
-                        flush(batch);
-                    }
+                    flush(batch);
                 } catch (RuntimeException | Error broken) {
                     abort(session);
                     known.used(batch.heads().all().keySet());
                     throw broken;
                 }
-                if (session.hasActiveTransaction()) {
-                    // Also where nothing was written: what a refusal rests on must be what a majority has.
-                    commit(session);
-                }
+                // Also where nothing was written: what a refusal rests on must be what a majority has.
+                commit(session);
                 if (open.stream().noneMatch(Job::isDone)) {
                     batch.keep();
                 }
@@ -190,14 +185,6 @@ final class Commits {
                 throw again(failed);
             } catch (StoreException refused) {
                 throw new Alone(refused);
-            }
-        }
-
-        private void confirm(Batch batch) {
-            try {
-                batch.confirm();
-            } catch (MongoException failed) {
-                throw MongoFailures.isPassing(failed) ? new Again(failed) : failed;
             }
         }
 
@@ -238,9 +225,7 @@ final class Commits {
 
         private void abort(ClientSession session) {
             try {
-                if (session.hasActiveTransaction()) {
-                    session.abortTransaction();
-                }
+                session.abortTransaction();
             } catch (MongoException gone) {
                 // The server ends it by itself.
                 return;

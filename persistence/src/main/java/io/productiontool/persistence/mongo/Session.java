@@ -13,11 +13,10 @@ import org.bson.Document;
 /**
  * A database as one snapshot or transaction sees it.
  *
- * @param begin begins the transaction, unless it is under way
  * @param beforeQuery brings to the server what a query has to see
  * @param reads how documents are found
  */
-record Session(MongoDatabase database, ClientSession client, Runnable begin, Runnable beforeQuery, Reads reads) {
+record Session(MongoDatabase database, ClientSession client, Runnable beforeQuery, Reads reads) {
 
     /** Finds documents of a collection as a session sees them. */
     @FunctionalInterface
@@ -29,11 +28,10 @@ record Session(MongoDatabase database, ClientSession client, Runnable begin, Run
     }
 
     Session(MongoDatabase database, ClientSession client) {
-        this(database, client, () -> {}, () -> {}, Reads.INSIDE);
+        this(database, client, () -> {}, Reads.INSIDE);
     }
 
     MongoCollection<Document> collection(String name) {
-        begin.run();
         return database.getCollection(name);
     }
 
