@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction of the server, which several works share: what they read once or assumed, and wrote in memory so far. That
@@ -144,20 +143,16 @@ final class Batch {
     /** @throws Stale when the server has something else than was assumed */
     void compare() {
         if (heads.hasAssumed()) {
-            compare(session.collection(STREAM)
+            Document found = session.collection(STREAM)
                     .aggregate(session.client(), headsAndUsed(heads.assumed(), assumedNew))
-                    .first());
+                    .first();
+            Document stored = Objects.requireNonNullElseGet(found, Document::new);
+            compare(
+                    stored.getList("heads", Document.class, List.of()),
+                    !stored.getList("used", Document.class, List.of()).isEmpty());
         } else if (!assumedNew.isEmpty()) {
-            boolean used = session.peek(COMMIT, anyOf(assumedNew)).isPresent();
-            compare(List.of(), used);
+            compare(List.of(), session.peek(COMMIT, anyOf(assumedNew)).isPresent());
         }
-    }
-
-    private void compare(@Nullable Document stored) {
-        Document found = Objects.requireNonNullElseGet(stored, Document::new);
-        compare(
-                found.getList("heads", Document.class, List.of()),
-                !found.getList("used", Document.class, List.of()).isEmpty());
     }
 
     private void compare(List<Document> stored, boolean used) {

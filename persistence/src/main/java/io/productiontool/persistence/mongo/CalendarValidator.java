@@ -4,6 +4,7 @@ import io.productiontool.engine.time.TimeRange;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 
 /**
  * What the server demands of a document of confirmed time, whoever writes it: an identity of one shape, so that an artist
@@ -142,14 +143,21 @@ final class CalendarValidator {
         return eq(amount("$pieces", "$$this.start", "$$this.end", as), amount("$bookings", from, to, as));
     }
 
-    /** Load times duration, summed; what ends before it begins makes up for nothing. */
+    /** Load times duration, summed; no number at all where something is not within the period or ends before it begins. */
     private static Document amount(String input, Object from, Object to, UnaryOperator<Object> as) {
-        Document duration = new Document("$max", List.of(0L, new Document("$subtract", List.of(to, from))));
+        Document duration = new Document("$subtract", List.of(to, from));
         Document one = new Document("$multiply", List.of(as.apply("$$this.load"), as.apply(duration)));
+        Document within = new Document("$lt", List.of(from, to));
         return new Document(
                 "$reduce",
                 new Document("input", input)
                         .append("initialValue", 0L)
-                        .append("in", new Document("$add", List.of("$$value", one))));
+                        .append(
+                                "in",
+                                new Document(
+                                        "$add",
+                                        List.of(
+                                                "$$value",
+                                                new Document("$cond", List.of(within, one, Decimal128.NaN))))));
     }
 }
