@@ -100,7 +100,7 @@ def main(words):
         return wait(int(words[1]), words[2], float(words[3]))
     answer = run(int(words[1]), words[2], json.loads(words[3]))
     print(json.dumps(answer))
-    if answer.get("ok") != 1:
+    if answer.get("ok") != 1 or "writeConcernError" in answer:
         print(answer.get("errmsg", answer), file=sys.stderr)
         return 1
     return 0
